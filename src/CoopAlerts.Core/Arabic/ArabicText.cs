@@ -1,0 +1,43 @@
+using System.Text;
+
+namespace CoopAlerts.Core.Arabic;
+
+/// <summary>
+/// Folds text to the form in which it is compared: the only place where normalisation happens. Works on any language; Arabic letters that
+/// writers interchange (alef, yeh and hamza forms, teh marbuta) become one, marks and tatweel vanish, digits become ASCII, Latin becomes lower case.
+/// </summary>
+public static class ArabicText
+{
+    /// <summary>The folded text. Offsets are not kept: use <see cref="TextTokenizer"/> where they matter.</summary>
+    public static string Normalize(ReadOnlySpan<char> text)
+    {
+        var builder = new StringBuilder(text.Length);
+        foreach (var c in text)
+            if (Fold(c) is var folded and not '\0')
+                builder.Append(folded);
+        return builder.ToString();
+    }
+
+    /// <summary>The folded character, or NUL for one that vanishes (diacritics, tatweel, zero-width and direction marks).</summary>
+    public static char Fold(char c) => c switch
+    {
+        >= 'a' and <= 'z' or ' ' => c,
+        >= 'A' and <= 'Z' => (char)(c | 0x20),
+        < '\u0080' => c,
+        '\u0640' or (>= '\u064B' and <= '\u065F') or '\u0670' or (>= '\u06D6' and <= '\u06ED') or (>= '\u0610' and <= '\u061A') => '\0',
+        '\u0622' or '\u0623' or '\u0625' or '\u0671' => '\u0627', // alef with madda, hamza above, hamza below, wasla → alef
+        '\u0649' or '\u06CC' or '\u0626' => '\u064A', // alef maksura, Persian yeh, yeh with hamza → yeh
+        '\u0624' => '\u0648', // waw with hamza → waw
+        '\u0629' => '\u0647', // teh marbuta → heh
+        '\u06A9' => '\u0643', // Persian keheh → kaf
+        >= '\u0660' and <= '\u0669' => (char)('0' + c - '\u0660'),
+        >= '\u06F0' and <= '\u06F9' => (char)('0' + c - '\u06F0'),
+        '\u200B' or '\u200C' or '\u200D' or '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\uFEFF' or '\u00AD' => '\0',
+        '\u2019' => '\'',
+        '\u00A0' => ' ',
+        _ => char.ToLowerInvariant(c),
+    };
+
+    /// <summary>Whether the character is an Arabic letter (base block, after folding or before).</summary>
+    public static bool IsArabicLetter(char c) => c is (>= '\u0620' and <= '\u064A') or (>= '\u066E' and <= '\u06D3') and not '\u0640';
+}

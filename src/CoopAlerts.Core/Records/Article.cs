@@ -1,0 +1,77 @@
+namespace CoopAlerts.Core.Records;
+
+/// <summary>One article: what the feed gave, what extraction made of it, and what was understood.</summary>
+public sealed record Article
+{
+    /// <summary>Stable id: the UTC day on which it was first seen (<c>yyyyMMdd</c>), a hyphen, and a hash of its identity.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The feed that it came from.</summary>
+    public required string FeedId { get; init; }
+
+    /// <summary>The outlet's name: the feed's title, or the site name of the page.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>Address as the feed gave it, absolute; null for an entry without a link.</summary>
+    public string? Url { get; init; }
+
+    /// <summary>Plain text title; empty when there is none.</summary>
+    public string Title { get; init; } = "";
+
+    /// <summary>Author line.</summary>
+    public string? Byline { get; init; }
+
+    /// <summary>Time of publication; null when nobody states a credible one. UTC.</summary>
+    public DateTimeOffset? Published { get; init; }
+
+    /// <summary>When the service first saw it. UTC. Its day is part of <see cref="Id"/>.</summary>
+    public required DateTimeOffset FirstSeen { get; init; }
+
+    /// <summary>The entry's summary and content as the feed gave them: unsanitised HTML or text, never shown to a reader.</summary>
+    public string? FeedContent { get; init; }
+
+    /// <summary>Clean text: paragraphs separated by a line feed. Empty until ingested.</summary>
+    public string Text { get; init; } = "";
+
+    /// <summary>Sanitised HTML of the main text (allow-listed elements only); null when there was only text.</summary>
+    public string? Html { get; init; }
+
+    /// <summary>BCP 47 primary tag of the text (<c>ar</c>, <c>en</c>, <c>fr</c> …), <c>und</c> when unknown.</summary>
+    public string Language { get; init; } = "und";
+
+    /// <summary>True for an old item that a feed suddenly lists: stored, not alerted.</summary>
+    public bool Backfill { get; init; }
+
+    /// <summary>How far the article has come.</summary>
+    public ArticleState State { get; init; }
+
+    /// <summary>Why the page could not be read in full, one sentence; null when all went well.</summary>
+    public string? Warning { get; init; }
+
+    /// <summary>What was understood; null until ingested.</summary>
+    public Cooperation? Cooperation { get; init; }
+
+    /// <summary>The story that the article belongs to; null until clustered.</summary>
+    public string? StoryId { get; init; }
+
+    /// <summary>Hash of the title and content that the feed gave, to notice an edit.</summary>
+    public string ContentHash { get; init; } = "";
+}
+
+/// <summary>How far an article has come through the pipeline.</summary>
+public enum ArticleState
+{
+    /// <summary>Stored as the feed gave it; an ingest message is, or will be, in the queue.</summary>
+    New,
+
+    /// <summary>Extracted, understood, clustered and matched.</summary>
+    Ingested,
+}
+
+/// <summary>What the readers of text need of an article.</summary>
+/// <param name="Title">Plain text title; may be empty.</param>
+/// <param name="Text">Clean text; may repeat the title.</param>
+/// <param name="Date">Date of publication in the outlet's own calendar day; null when unknown.</param>
+/// <param name="Source">The outlet's name or id; empty when unknown.</param>
+/// <param name="Language">BCP 47 primary tag; null to detect it.</param>
+public sealed record ArticleText(string Title, string Text, DateOnly? Date = null, string Source = "", string? Language = null);

@@ -1,0 +1,35 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace CoopAlerts.Core.Records;
+
+/// <summary>How records are written as JSON in stores and queue messages: camel case, enums as camel-case words, nulls left out, no reflection.</summary>
+[JsonSerializable(typeof(Feed))]
+[JsonSerializable(typeof(SeenEntry))]
+[JsonSerializable(typeof(Article))]
+[JsonSerializable(typeof(Story))]
+[JsonSerializable(typeof(Subscription))]
+[JsonSerializable(typeof(Match))]
+[JsonSerializable(typeof(Delivery))]
+[JsonSerializable(typeof(Cooperation))]
+[JsonSerializable(typeof(IReadOnlyList<MatchReason>))]
+public sealed partial class RecordsJson : JsonSerializerContext
+{
+    private static RecordsJson? store;
+
+    /// <summary>The context to use: it writes Arabic as letters, not as escapes. Its output is never pasted into HTML.</summary>
+    public static RecordsJson Store => store ??= new RecordsJson(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters =
+        {
+            new JsonStringEnumConverter<FeedStatus>(JsonNamingPolicy.CamelCase),
+            new JsonStringEnumConverter<ArticleState>(JsonNamingPolicy.CamelCase),
+            new JsonStringEnumConverter<KindOfAct>(JsonNamingPolicy.CamelCase),
+            new JsonStringEnumConverter<DeliveryState>(JsonNamingPolicy.CamelCase),
+            new JsonStringEnumConverter<DayOfWeek>(JsonNamingPolicy.CamelCase),
+        },
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}
