@@ -42,7 +42,7 @@ public sealed class CooperationClassifier
 
         var parties = PartyFinder.Sides(article, acts, models.Parties);
         var topics = TopicScorer.Subjects(article, acts, models.Topics);
-        var kind = KindOfActReader.Read(article, acts, models.Kinds);
+        var kind = KindOfActReader.Read(article, models.Kinds);
         var future = FutureEvents.Find(article);
         return new Cooperation
         {

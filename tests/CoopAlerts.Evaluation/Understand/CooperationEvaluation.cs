@@ -20,15 +20,45 @@ internal static class CooperationEvaluation
     {
         if (Array.IndexOf(args, "--data") is not (>= 0 and var at) || at + 1 >= args.Length)
         {
-            Console.Error.WriteLine("cooperation --data <folder> [--train] [--errors]: the folder holds cooperation-dev.jsonl and seeds-dev.jsonl");
+            Console.Error.WriteLine("cooperation --data <folder> [--train | --lexicon | --sweep] [--errors]: the folder holds cooperation-dev.jsonl and seeds-dev.jsonl");
             return 2;
         }
 
         var folder = args[at + 1];
         var articles = LabelledArticle.Read(Path.Combine(folder, "cooperation-dev.jsonl")).ConvertAll(gold => (Gold: gold, Read: new ReadArticle(gold.Article)));
+        if (args.Contains("--dump"))
+        {
+            Trainer.Train(articles, TrainerSettings.Chosen);
+            return 0;
+        }
+
+        if (args.Contains("--scores"))
+        {
+            foreach (var line in File.ReadLines(Path.Combine(folder, "stories-dev.jsonl")))
+            {
+                using var json = JsonDocument.Parse(line);
+                string T(string n) => json.RootElement.TryGetProperty(n, out var v) && v.ValueKind == JsonValueKind.String ? v.GetString()! : "";
+                var got = CooperationClassifier.Default.Classify(new ArticleText(T("title"), T("text"), LabelledArticle.ParseDate(T("date")), T("source")));
+                Console.WriteLine($"{T("id")}\t{got.Score:0.000}\t{Scores.KindText(got)}\t{string.Join(',', got.Parties)}\t{string.Join(',', got.Topics)}");
+            }
+            return 0;
+        }
+
+        if (args.Contains("--lexicon"))
+        {
+            LexiconReport.Print(articles);
+            return 0;
+        }
+
+        if (args.Contains("--sweep"))
+        {
+            Sweep.Print(articles);
+            return 0;
+        }
+
         if (args.Contains("--train"))
         {
-            var weights = Trainer.Train(articles);
+            var weights = Trainer.Train(articles, TrainerSettings.Chosen);
             var options = new JsonSerializerOptions(WeightsJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
             File.WriteAllText(WeightsPath, JsonSerializer.Serialize(weights, typeof(WeightsFile), new WeightsJson(options)).ReplaceLineEndings("\n") + "\n");
             Console.WriteLine($"wrote {WeightsPath}");
@@ -53,23 +83,28 @@ internal static class CooperationEvaluation
         scores.Print(heading);
     }
 
-    private static void CrossValidate(List<(LabelledArticle Gold, ReadArticle Read)> articles, bool errors)
+    /// <summary>Every article judged by models that were trained without its fold.</summary>
+    internal static List<(LabelledArticle Gold, Cooperation Got)> JudgeUnseen(List<(LabelledArticle Gold, ReadArticle Read)> articles, TrainerSettings settings)
     {
         // By id, so that the folds stay the same when the file's order changes.
         var ordered = articles.OrderBy(a => a.Gold.Id, StringComparer.Ordinal).ToList();
-        var scores = new Scores();
         var judged = new List<(LabelledArticle Gold, Cooperation Got)>();
         for (var fold = 0; fold < Folds; fold++)
         {
-            var classifier = new CooperationClassifier(ModelSet.From(Trainer.Train([.. ordered.Where((_, i) => i % Folds != fold)])));
+            var classifier = new CooperationClassifier(ModelSet.From(Trainer.Train([.. ordered.Where((_, i) => i % Folds != fold)], settings)));
             foreach (var (gold, read) in ordered.Where((_, i) => i % Folds == fold))
-            {
-                var got = classifier.Judge(read);
-                scores.Add(gold, got);
-                judged.Add((gold, got));
-            }
+                judged.Add((gold, classifier.Judge(read)));
         }
 
+        return judged;
+    }
+
+    private static void CrossValidate(List<(LabelledArticle Gold, ReadArticle Read)> articles, bool errors)
+    {
+        var judged = JudgeUnseen(articles, TrainerSettings.Chosen);
+        var scores = new Scores();
+        foreach (var (gold, got) in judged)
+            scores.Add(gold, got);
         scores.Print($"{Folds}-fold cross-validation: the claim", perTopic: true);
         Reliability(judged);
         if (errors)

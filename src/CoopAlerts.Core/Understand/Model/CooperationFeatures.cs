@@ -37,6 +37,7 @@ internal static class CooperationFeatures
 
         WriteParties(article, acts, lead, hundreds, row);
         WriteActs(article, acts, lead, row);
+        WriteTies(PartyFeatures.Count(article, acts), hundreds, row);
         Span<int> topics = stackalloc int[Lexicon.Default.TopicCodes.Length];
         foreach (var hit in article.Topics)
             topics[hit.Meaning.Code] += hit.Meaning.Form == PhraseForm.Name ? 2 : 1;
@@ -90,6 +91,35 @@ internal static class CooperationFeatures
         row.AddCount("organisation density", organisations / hundreds);
         row.Add("share of first party", article.Parties.Count == 0 ? 0 : (double)top / article.Parties.Count);
         row.Add("share of pair sentences", article.Sentences.Count == 0 ? 0 : (double)pairs / article.Sentences.Count);
+    }
+
+    // What ties the two parties that are named best: with X, between X and Y, his X counterpart, X-Y talks.
+    private static void WriteTies(PartyCounts[] parties, double hundreds, FeatureRow row)
+    {
+        var (with, between, counterpart, paired, official, visit, actor, disputed, tied) = (0, 0, 0, 0, 0, 0, 0, 0, 0);
+        foreach (var c in parties)
+        {
+            with += c.With;
+            between += c.Between;
+            counterpart += c.Counterpart;
+            paired += c.PairedAdjectives;
+            official += Math.Min(1, c.Official);
+            visit += c.Visit;
+            actor += c.Actor;
+            disputed += c.Hostile + c.Against;
+            if (c.InBest > 0 && c.With + c.Between + c.Counterpart + c.Actor + c.PairedAdjectives > 0)
+                tied++;
+        }
+
+        row.AddCount("with a party", with / hundreds);
+        row.AddCount("between parties", between / hundreds);
+        row.AddCount("counterpart of a party", counterpart / hundreds);
+        row.AddCount("paired adjectives", paired / hundreds);
+        row.AddCount("parties with officials", official);
+        row.AddCount("visit to a party", visit / hundreds);
+        row.AddCount("acting parties", actor / hundreds);
+        row.AddCount("disputed parties", disputed / hundreds);
+        row.AddCount("tied parties", tied);
     }
 
     private static void WriteActs(ReadArticle article, ActStrength acts, int lead, FeatureRow row)
