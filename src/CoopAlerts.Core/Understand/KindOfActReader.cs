@@ -1,4 +1,5 @@
 using CoopAlerts.Core.Records;
+using CoopAlerts.Core.Understand.Future;
 using CoopAlerts.Core.Understand.Model;
 using CoopAlerts.Core.Understand.Reading;
 
@@ -9,9 +10,9 @@ internal static class KindOfActReader
 {
     private static readonly KindOfAct[] Kinds = [.. KindFeatures.Kinds.Select(kind => Enum.Parse<KindOfAct>(kind, ignoreCase: true))];
 
-    public static KindOfAct Read(ReadArticle article, LinearModel model)
+    public static KindOfAct Read(ReadArticle article, List<FoundEvent> promised, LinearModel model)
     {
-        var counts = KindFeatures.Count(article);
+        var counts = KindFeatures.Count(article, promised);
         var row = new FeatureRow();
         var (best, bestLogit) = (0, double.NegativeInfinity);
         for (var kind = 0; kind < Kinds.Length; kind++)

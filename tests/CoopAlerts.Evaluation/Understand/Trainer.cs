@@ -1,3 +1,4 @@
+using CoopAlerts.Core.Understand.Future;
 using CoopAlerts.Core.Understand.Model;
 using CoopAlerts.Core.Understand.Reading;
 
@@ -8,15 +9,21 @@ internal sealed record TrainerSettings
 {
     public static TrainerSettings Chosen { get; } = new();
 
+    /// <summary>How much an article counts of which its readers were not sure.</summary>
+    public double UnsureWeight { get; init; } = 0.6;
+
+    /// <summary>How much an entry of the everyday feeds counts.</summary>
+    public double EverydayWeight { get; init; } = 0.4;
+
     public double CooperationPenalty { get; init; } = 0.15;
 
     public double TopicsPenalty { get; init; } = 0.004;
 
-    public double PartiesPenalty { get; init; } = 0.015;
+    public double PartiesPenalty { get; init; } = 0.04;
 
     public double KindPenalty { get; init; } = 0.01;
 
-    public float CooperationThreshold { get; init; } = 0.42f;
+    public float CooperationThreshold { get; init; } = 0.38f;
 
     public float TopicsThreshold { get; init; } = 0.33f;
 
@@ -31,7 +38,7 @@ internal static class Trainer
 {
     private const int Rounds = 400;
 
-    public static WeightsFile Train(IReadOnlyList<(LabelledArticle Gold, ReadArticle Read)> articles, TrainerSettings settings)
+    public static WeightsFile Train(IReadOnlyList<(LabelledArticle Gold, ReadArticle Read)> articles, TrainerSettings settings, IReadOnlyList<(ReadArticle Read, bool Cooperation)> everyday)
     {
         var cooperation = new Examples(CooperationFeatures.Names);
         var topics = new Examples(TopicFeatures.Names);
@@ -41,14 +48,13 @@ internal static class Trainer
         foreach (var (gold, read) in articles)
         {
             var acts = new ActStrength(read);
-            Examples.Current = gold.Id;
             row.Clear();
             CooperationFeatures.Write(read, acts, row);
-            cooperation.Add(row, gold.Cooperation);
+            cooperation.Add(row, gold.Cooperation, gold.Sure ? 1 : settings.UnsureWeight);
             if (!gold.Cooperation)
                 continue;
 
-            var kindCounts = KindFeatures.Count(read);
+            var kindCounts = KindFeatures.Count(read, FutureEvents.Find(read));
             for (var k = 0; k < kindCounts.Length; k++)
             {
                 row.Clear();
@@ -79,9 +85,13 @@ internal static class Trainer
             }
         }
 
-        if (Environment.GetEnvironmentVariable("DUMP") is { } dump)
-            foreach (var (name, ex) in new[] { ("cooperation", cooperation), ("topics", topics), ("parties", parties), ("kinds", kinds) })
-                File.WriteAllLines($"{dump}/{name}.csv", ex.Rows.Select((r, i) => $"{ex.Groups[i]},{(ex.Labels[i] ? 1 : 0)},{string.Join(',', r.Select(v => v.ToString("0.####", System.Globalization.CultureInfo.InvariantCulture)))}").Prepend("id,y," + string.Join(',', ex.Names)));
+        foreach (var (read, label) in everyday)
+        {
+            row.Clear();
+            CooperationFeatures.Write(read, new ActStrength(read), row);
+            cooperation.Add(row, label, settings.EverydayWeight);
+        }
+
         var models = new Dictionary<string, ModelWeights>
         {
             ["cooperation"] = Fit(cooperation, settings.CooperationPenalty, settings.CooperationThreshold),
@@ -119,7 +129,7 @@ internal static class Trainer
                 var xi = x[i];
                 for (var j = 0; j < d; j++)
                     z += weights[j] * xi[j];
-                var error = (1 / (1 + Math.Exp(-z))) - (examples.Labels[i] ? 1 : 0);
+                var error = examples.Weights[i] * ((1 / (1 + Math.Exp(-z))) - (examples.Labels[i] ? 1 : 0));
                 biasGradient += error;
                 for (var j = 0; j < d; j++)
                     gradient[j] += error * xi[j];
@@ -167,19 +177,18 @@ internal static class Trainer
 
     private sealed class Examples(string[] names)
     {
-        public static string Current = "";
         public string[] Names => names;
 
         public List<float[]> Rows { get; } = [];
 
         public List<bool> Labels { get; } = [];
-        public List<string> Groups { get; } = [];
+        public List<double> Weights { get; } = [];
 
-        public void Add(FeatureRow row, bool label)
+        public void Add(FeatureRow row, bool label, double weight = 1)
         {
             Rows.Add(row.Values.ToArray());
             Labels.Add(label);
-            Groups.Add(Current);
+            Weights.Add(weight);
         }
 
         // One over the standard deviation; a feature that is almost constant is not blown up.

@@ -7,6 +7,10 @@ internal static class CooperationFeatures
 {
     private const int LeadSentences = 2;
 
+    private static readonly int[] ActCues = [.. new[] { "cooperate", "sign", "agreed", "negotiate", "talks", "meet", "visit", "operate", "aid", "counterpart", "joint" }.Select(Lexicon.Default.Cue)];
+    private static readonly int Dispute = Lexicon.Default.Cue("dispute");
+    private static readonly int Violence = Lexicon.Default.Cue("violence");
+
     private static readonly string[] HeadNames = [.. Lexicon.Default.CueCodes.Select(c => $"head {c}")];
     private static readonly string[] LeadNames = [.. Lexicon.Default.CueCodes.Select(c => $"lead {c}")];
     private static readonly string[] DensityNames = [.. Lexicon.Default.CueCodes.Select(c => $"density {c}")];
@@ -37,6 +41,7 @@ internal static class CooperationFeatures
 
         WriteParties(article, acts, lead, hundreds, row);
         WriteActs(article, acts, lead, row);
+        WriteTogether(article, acts, lead, row);
         WriteTies(PartyFeatures.Count(article, acts), hundreds, row);
         Span<int> topics = stackalloc int[Lexicon.Default.TopicCodes.Length];
         foreach (var hit in article.Topics)
@@ -91,6 +96,36 @@ internal static class CooperationFeatures
         row.AddCount("organisation density", organisations / hundreds);
         row.Add("share of first party", article.Parties.Count == 0 ? 0 : (double)top / article.Parties.Count);
         row.Add("share of pair sentences", article.Sentences.Count == 0 ? 0 : (double)pairs / article.Sentences.Count);
+    }
+
+    // What means something only together: an act between two parties in one sentence, a dispute without any act.
+    private static void WriteTogether(ReadArticle article, ActStrength acts, int lead, FeatureRow row)
+    {
+        var (pairActs, leadPairActs, disputesOnly, leadDisputesOnly, best, headAct) = (0, 0, 0, 0, 0, false);
+        for (var s = 0; s < article.Sentences.Count; s++)
+        {
+            var kinds = 0;
+            foreach (var cue in ActCues)
+                if (article.CueCount(s, cue) > 0)
+                    kinds++;
+            var pairAct = kinds > 0 && acts.Parties(s) >= 2;
+            var disputeOnly = kinds == 0 && article.CueCount(s, Dispute) + article.CueCount(s, Violence) > 0;
+            if (pairAct) pairActs++;
+            if (pairAct && s < lead) leadPairActs++;
+            if (disputeOnly) disputesOnly++;
+            if (disputeOnly && s < lead) leadDisputesOnly++;
+            if (acts[s] > acts[best]) best = s;
+            if (s == 0) headAct = kinds > 0 && acts.Parties(s) >= 1;
+        }
+
+        var count = Math.Max(1, article.Sentences.Count);
+        row.Add("share of pair acts", (double)pairActs / count);
+        row.Add("pair act in lead", leadPairActs > 0);
+        row.AddCount("pair acts in lead", leadPairActs);
+        row.Add("share of mere disputes", (double)disputesOnly / count);
+        row.Add("mere dispute in lead", leadDisputesOnly > 0);
+        row.Add("party and act in head", headAct);
+        row.AddCount("dispute in best sentence", article.Sentences.Count > 0 ? article.CueCount(best, Dispute) : 0);
     }
 
     // What ties the two parties that are named best: with X, between X and Y, his X counterpart, X-Y talks.

@@ -1,3 +1,4 @@
+using CoopAlerts.Core.Understand.Future;
 using CoopAlerts.Core.Understand.Reading;
 
 namespace CoopAlerts.Core.Understand.Model;
@@ -28,7 +29,7 @@ internal static class KindFeatures
     public static string[] Names { get; } = NamesOf();
 
     /// <summary>What of each kind's wording the article has.</summary>
-    public static KindCounts[] Count(ReadArticle article)
+    public static KindCounts[] Count(ReadArticle article, List<FoundEvent> promised)
     {
         var counts = new KindCounts[Kinds.Length];
         var cues = article.Cues;
@@ -65,17 +66,21 @@ internal static class KindFeatures
                 Say(Proposal, cues[i], 0.25);
         }
 
+        foreach (var found in promised)
+            SayAt(Planned, article.Sentences[found.Sentence].First, 1.5);
         return counts;
 
-        void Say(int kind, PhraseHit hit, double weight)
+        void Say(int kind, PhraseHit hit, double weight) => SayAt(kind, hit.First, weight);
+
+        void SayAt(int kind, int token, double weight)
         {
             ref var c = ref counts[kind];
-            var sentence = article.SentenceOf[hit.First];
+            var sentence = article.SentenceOf[token];
             c.All += weight;
-            c.Faded += weight * Math.Exp(-hit.First / Fading);
+            c.Faded += weight * Math.Exp(-token / Fading);
             if (sentence == 0) c.Head += weight;
             if (sentence <= (article.HasTitle ? 1 : 0)) c.Lead += weight;
-            if (c.First == 0 && weight >= 1) c.First = hit.First + 1;
+            if ((c.First == 0 || token < c.First) && weight >= 1) c.First = token + 1;
         }
 
         // Whether a cue stands within so many tokens after (or, if negative, before) the i-th, in its sentence.
@@ -121,7 +126,7 @@ internal static class KindFeatures
     {
         var row = new FeatureRow(named: true);
         var nothing = new ReadArticle(new("", ""));
-        Write(nothing, Count(nothing), 0, row);
+        Write(nothing, Count(nothing, []), 0, row);
         return [.. row.Names];
     }
 }
