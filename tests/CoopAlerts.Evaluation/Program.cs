@@ -1,9 +1,14 @@
-using CoopAlerts.Evaluation.Stories;
-
-switch (args.FirstOrDefault())
+// Scores quality on labelled data: evaluation MEASURE --data FOLDER
+return args.FirstOrDefault() switch
 {
-    case "stories": return await StoriesCommand.RunAsync(args[1..]);
-    default:
-        Console.Error.WriteLine("usage: stories --data <folder>");
-        return 2;
+    "feeds" => CoopAlerts.Evaluation.Feeds.FeedEvaluation.Run(args.AsSpan(1)),
+    "pages" => CoopAlerts.Evaluation.Pages.PageScore.Run(args[1..]),
+    "stories" => await CoopAlerts.Evaluation.Stories.StoriesCommand.RunAsync(args[1..]),
+    _ => Unknown(),
+};
+
+static int Unknown()
+{
+    Console.Error.WriteLine("usage: evaluation MEASURE --data FOLDER, where MEASURE is one of: feeds, pages, stories");
+    return 2;
 }
