@@ -21,6 +21,9 @@ public sealed record Delivery
     /// <summary>Attempts to hand the mail over, failed ones included.</summary>
     public int Attempts { get; init; }
 
+    /// <summary>Start of an attempt that has not reported back, so that two machines do not send at once; null between attempts. UTC.</summary>
+    public DateTimeOffset? AttemptStartedAt { get; init; }
+
     /// <summary>Stories in the digest.</summary>
     public int Stories { get; init; }
 

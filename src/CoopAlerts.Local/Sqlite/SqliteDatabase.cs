@@ -1,0 +1,106 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using CoopAlerts.Core.Ports;
+using Microsoft.Data.Sqlite;
+
+namespace CoopAlerts.Local.Sqlite;
+
+/// <summary>
+/// The database file of a data folder: one writer, and read-only sessions beside it that never wait for it (write-ahead log).
+/// Several processes may have the same folder open. It knows no table; the stores do.
+/// </summary>
+internal sealed class SqliteDatabase : IAsyncDisposable
+{
+    /// <summary>Rows that <see cref="ReadPagesAsync"/> asks for at a time: no reader holds a snapshot open while its caller works.</summary>
+    public const int PageRows = 100;
+
+    /// <summary>How long to wait for another process that writes: far longer than any batch of ours takes.</summary>
+    private static readonly TimeSpan BusyTimeout = TimeSpan.FromSeconds(10);
+
+    private readonly ConcurrentBag<SqliteSession> idleReaders = [];
+    private readonly SqliteWriter writer;
+    private readonly string file;
+
+    private SqliteDatabase(string file, SqliteSession session)
+    {
+        this.file = file;
+        writer = new SqliteWriter(session, Explain);
+    }
+
+    /// <summary>Opens <c>coopalerts.db</c> in the folder; makes both when they are missing, and brings an older database up to date.</summary>
+    /// <exception cref="StoreException">The folder cannot be written, or the file is locked, damaged, newer than this program, or somebody else's.</exception>
+    public static Task<SqliteDatabase> OpenAsync(string folder, CancellationToken cancel = default) => Task.Run(() => Open(folder), cancel);
+
+    /// <summary>Runs a write in a transaction of its own; see <see cref="SqliteWriter"/>.</summary>
+    /// <exception cref="StoreException">The write could not be made; nothing changed.</exception>
+    public Task<T> WriteAsync<T>(Func<SqliteSession, T> write, CancellationToken cancel) => writer.RunAsync(write, cancel);
+
+    /// <summary>Runs a read that sees everything committed so far, by any process.</summary>
+    /// <exception cref="StoreException">The database could not be read.</exception>
+    public Task<T> ReadAsync<T>(Func<SqliteSession, T> read, CancellationToken cancel) => Task.Run(() => Read(read), cancel);
+
+    /// <summary>Reads page after page; each is asked for with the last row of the one before it, null at first.</summary>
+    /// <exception cref="StoreException">The database could not be read.</exception>
+    public async IAsyncEnumerable<T> ReadPagesAsync<T>(
+        Func<SqliteSession, T?, List<T>> readPage, [EnumeratorCancellation] CancellationToken cancel)
+        where T : class
+    {
+        List<T> page;
+        T? last = null;
+        do
+        {
+            page = await ReadAsync(session => readPage(session, last), cancel);
+            foreach (var row in page) yield return row;
+            last = page.LastOrDefault();
+        }
+        while (page.Count == PageRows);
+    }
+
+    /// <summary>Finishes what was asked for and closes the file.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        while (idleReaders.TryTake(out var session)) session.Dispose();
+
+        // The writer goes last: closing the last connection folds the log into the file, which a read-only one cannot.
+        await writer.DisposeAsync();
+    }
+
+    private static SqliteDatabase Open(string folder)
+    {
+        var file = Path.Combine(Path.GetFullPath(folder), "coopalerts.db");
+        SqliteSession? session = null;
+        try
+        {
+            Directory.CreateDirectory(folder);
+            session = new SqliteSession(file, SqliteOpenMode.ReadWriteCreate, BusyTimeout);
+            Schema.CheckAndMigrate(session, file);
+            return new SqliteDatabase(file, session);
+        }
+        catch (Exception e)
+        {
+            session?.Dispose();
+            if (e is IOException or UnauthorizedAccessException)
+                throw new StoreException($"The data folder {Path.GetFullPath(folder)} cannot be made or entered: {e.Message}", e);
+            throw SqliteErrors.Explain(e, file);
+        }
+    }
+
+    private T Read<T>(Func<SqliteSession, T> read)
+    {
+        SqliteSession? session = null;
+        try
+        {
+            if (!idleReaders.TryTake(out session)) session = new SqliteSession(file, SqliteOpenMode.ReadOnly, BusyTimeout);
+            var result = read(session);
+            idleReaders.Add(session);
+            return result;
+        }
+        catch (Exception e)
+        {
+            session?.Dispose();
+            throw Explain(e);
+        }
+    }
+
+    private Exception Explain(Exception e) => SqliteErrors.Explain(e, file);
+}
