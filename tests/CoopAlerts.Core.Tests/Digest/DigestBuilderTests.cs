@@ -116,7 +116,7 @@ public class DigestBuilderTests
     public void Reasons_name_the_rule_and_the_words_that_were_found()
     {
         var why = Samples.Build(Samples.Story).Stories[0].Why;
-        Assert.Equal([("موضوع", "أمن الحدود", ""), ("كلمات", "حدود", "الحدود")], why.Select(reason => (reason.Label, reason.Value.Text, reason.Found.Text)));
+        Assert.Equal([("موضوع", "أمن الحدود", ""), ("كلمة", "حدود", "الحدود")], why.Select(reason => (reason.Label, reason.Value.Text, reason.Found.Text)));
     }
 
     [Fact]
