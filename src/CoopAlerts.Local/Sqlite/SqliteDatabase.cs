@@ -31,9 +31,13 @@ internal sealed class SqliteDatabase : IAsyncDisposable
     /// <exception cref="StoreException">The folder cannot be written, or the file is locked, damaged, newer than this program, or somebody else's.</exception>
     public static Task<SqliteDatabase> OpenAsync(string folder, CancellationToken cancel = default) => Task.Run(() => Open(folder), cancel);
 
-    /// <summary>Runs a write in a transaction of its own; see <see cref="SqliteWriter"/>.</summary>
+    /// <summary>Runs a write in a transaction of its own; what it wrote is on disk when the task ends. See <see cref="SqliteWriter"/>.</summary>
     /// <exception cref="StoreException">The write could not be made; nothing changed.</exception>
-    public Task<T> WriteAsync<T>(Func<SqliteSession, T> write, CancellationToken cancel) => writer.RunAsync(write, cancel);
+    public Task<T> WriteAsync<T>(Func<SqliteSession, T> write, CancellationToken cancel) => writer.RunAsync(write, repeatable: false, cancel);
+
+    /// <summary>The same for a write that a power cut may undo, because its loss only makes work be done again. It does not wait for the disk.</summary>
+    /// <exception cref="StoreException">The write could not be made; nothing changed.</exception>
+    public Task<T> WriteRepeatableAsync<T>(Func<SqliteSession, T> write, CancellationToken cancel) => writer.RunAsync(write, repeatable: true, cancel);
 
     /// <summary>Runs a read that sees everything committed so far, by any process.</summary>
     /// <exception cref="StoreException">The database could not be read.</exception>
