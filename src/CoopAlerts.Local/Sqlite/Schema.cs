@@ -11,8 +11,8 @@ internal static class Schema
     // "Coop": tells our file from another program's database (sqlite.org/pragma.html#pragma_application_id).
     private const long ApplicationId = 0x436F6F70;
 
-    // A full check reads the whole file: about 10 ms for 4 MiB, too much for a command that lists feeds of a large archive.
-    private const long FullCheckBytes = 4 << 20;
+    // A full check reads the whole file: about 10 ms for 16 MiB that are in memory, too long for a command that lists the feeds of a large archive.
+    private const long FullCheckBytes = 16 << 20;
 
     /// <summary>Every row has its key, what is searched or sorted, and the whole record as JSON (<c>doc</c>). Times are UTC text that sorts.</summary>
     private static readonly string[] Steps =

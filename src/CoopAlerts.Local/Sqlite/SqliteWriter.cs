@@ -15,16 +15,16 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     private readonly Channel<PendingWrite> inbox = Channel.CreateUnbounded<PendingWrite>(new() { SingleReader = true });
     private readonly SqliteSession session;
-    private readonly Func<Exception, Exception> explain;
+    private readonly string file;
     private readonly Task loop;
     private bool waitsForDisk;
 
     /// <summary>Starts to take writes.</summary>
     /// <param name="session">Used by nobody else from now on; disposed with the writer.</param>
-    /// <param name="explain">Turns what SQLite throws into what a caller shall see.</param>
-    public SqliteWriter(SqliteSession session, Func<Exception, Exception> explain)
+    /// <param name="file">The file that the session has open.</param>
+    public SqliteWriter(SqliteSession session, string file)
     {
-        (this.session, this.explain) = (session, explain);
+        (this.session, this.file) = (session, file);
         loop = Task.Run(WriteUntilDisposedAsync);
     }
 
@@ -63,6 +63,8 @@ internal sealed class SqliteWriter : IAsyncDisposable
         var began = false;
         try
         {
+            // SQLite would go on writing into a file that has no name any more, and all of it would be lost.
+            if (!File.Exists(file)) throw SqliteErrors.Removed(file);
             WaitForDisk(!batch.TrueForAll(pending => pending.Repeatable));
             session.Execute("BEGIN IMMEDIATE");
             began = true;
@@ -73,7 +75,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         catch (Exception e)
         {
             if (began) Try("ROLLBACK");
-            foreach (var pending in batch) pending.Failed(explain(e));
+            foreach (var pending in batch) pending.Failed(SqliteErrors.Explain(e, file));
         }
     }
 
@@ -96,7 +98,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         {
             // A full disk ends the whole transaction: then there is nothing to go back to, and every write of the batch fails with it.
             if (!Try("ROLLBACK TO one_write")) ExceptionDispatchInfo.Throw(e);
-            pending.Failed(explain(e));
+            pending.Failed(SqliteErrors.Explain(e, file));
         }
 
         session.Execute("RELEASE one_write");

@@ -98,6 +98,16 @@ public sealed class DataFileTests : IDisposable
     }
 
     [Fact]
+    public async Task File_that_is_removed_below_the_running_program_is_noticed()
+    {
+        await using var stores = await OpenAsync();
+        await stores.State.SetAsync("k", "v");
+        File.Delete(folder.File);
+        var refused = await Assert.ThrowsAsync<StoreException>(() => stores.State.SetAsync("k", "v"));
+        Assert.StartsWith($"The database {folder.File} was removed while it was in use", refused.Message);
+    }
+
+    [Fact]
     public async Task Write_that_fails_takes_nothing_of_its_neighbours_along()
     {
         await using var stores = await OpenAsync();
@@ -128,6 +138,7 @@ public sealed class DataFileTests : IDisposable
         await stores.DisposeAsync();
         await stores.DisposeAsync();
         await Assert.ThrowsAsync<ObjectDisposedException>(() => stores.State.SetAsync("k", "v"));
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => stores.State.GetAsync("k"));
     }
 
     private Task<LocalStores> OpenAsync() => LocalStores.OpenAsync(folder.Path, new TestClock());
