@@ -32,11 +32,11 @@ public static class DistinctEntries
         return shared.Count == 0 ? distinct : Told(distinct, shared);
     }
 
-    /// <summary>The same entry again: an earlier one has two of its keys, or one and the same content.</summary>
+    /// <summary>The same entry again: an earlier one has two of its keys, or its only key and the same content.</summary>
     private static bool IsRepeated(IdentifiedEntry entry, Dictionary<string, int> holders, List<IdentifiedEntry> distinct)
     {
         foreach (var earlier in entry.Keys.Where(holders.ContainsKey).Select(key => holders[key]).GroupBy(index => index))
-            if (earlier.Count() >= 2 || distinct[earlier.Key].ContentHash == entry.ContentHash) return true;
+            if (earlier.Count() >= 2 || (entry.Keys.Count == 1 && distinct[earlier.Key].ContentHash == entry.ContentHash)) return true;
         return false;
     }
 

@@ -124,7 +124,7 @@ public class FeedScheduleTests
 
     [Fact]
     public void Every_attempt_has_its_outcome_and_a_next_time() =>
-        Prop.ForAll<int, int, double>((kind, minutes, chance) =>
+        Prop.ForAll<int, int, NormalFloat>((kind, minutes, chance) =>
         {
             TimeSpan? span = minutes % 3 == 0 ? null : TimeSpan.FromMinutes(minutes);
             PollAttempt attempt = Math.Abs(kind % 4) switch
@@ -134,7 +134,7 @@ public class FeedScheduleTests
                 2 => new PollAttempt.RateLimited(span, "x"),
                 _ => new PollAttempt.Failed("x"),
             };
-            var next = After(attempt, Known with { Failures = Math.Abs(kind % 100) }, chance);
+            var next = After(attempt, Known with { Failures = Math.Abs(kind % 100) }, chance.Get);
             Assert.Equal(Now, next.LastPollAt);
             Assert.InRange(Wait(next), TimeSpan.FromMinutes(5), TimeSpan.FromDays(8));
         }).QuickCheckThrowOnFailure();
