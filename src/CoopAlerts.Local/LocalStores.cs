@@ -9,11 +9,9 @@ namespace CoopAlerts.Local;
 /// </summary>
 public sealed class LocalStores : IAsyncDisposable
 {
-    private readonly SqliteDatabase database;
-
     private LocalStores(SqliteDatabase database, TimeProvider clock)
     {
-        this.database = database;
+        Database = database;
         Feeds = new SqliteFeedStore(database);
         Articles = new SqliteArticleStore(database);
         Stories = new SqliteStoryStore(database);
@@ -44,6 +42,9 @@ public sealed class LocalStores : IAsyncDisposable
     /// <summary>The work queues.</summary>
     public IWorkQueue Queue { get; }
 
+    /// <summary>The file that all of them share.</summary>
+    internal SqliteDatabase Database { get; }
+
     /// <summary>Opens <c>coopalerts.db</c> in a data folder; makes both when they are missing, and brings an older database up to date.</summary>
     /// <param name="folder">The data folder, absolute or relative to the current one.</param>
     /// <param name="clock">Decides when a hidden message becomes visible.</param>
@@ -53,5 +54,5 @@ public sealed class LocalStores : IAsyncDisposable
         new(await SqliteDatabase.OpenAsync(folder, cancel), clock);
 
     /// <summary>Finishes the writes that were asked for and closes the file.</summary>
-    public ValueTask DisposeAsync() => database.DisposeAsync();
+    public ValueTask DisposeAsync() => Database.DisposeAsync();
 }

@@ -1,4 +1,6 @@
+using System.Runtime.ExceptionServices;
 using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
 
 namespace CoopAlerts.Local.Sqlite;
 
@@ -65,7 +67,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         }
         catch (Exception e)
         {
-            if (began) Rollback();
+            if (began) Try("ROLLBACK");
             foreach (var pending in batch) pending.Failed(explain(e));
         }
     }
@@ -79,23 +81,25 @@ internal sealed class SqliteWriter : IAsyncDisposable
         }
         catch (Exception e)
         {
-            // A full disk can end the whole transaction: then this throws too, and with it every write of the batch fails.
-            session.Execute("ROLLBACK TO one_write");
+            // A full disk ends the whole transaction: then there is nothing to go back to, and every write of the batch fails with it.
+            if (!Try("ROLLBACK TO one_write")) ExceptionDispatchInfo.Throw(e);
             pending.Failed(explain(e));
         }
 
         session.Execute("RELEASE one_write");
     }
 
-    private void Rollback()
+    // False when SQLite has rolled back by itself: then there is no transaction left.
+    private bool Try(string rollback)
     {
         try
         {
-            session.Execute("ROLLBACK");
+            session.Execute(rollback);
+            return true;
         }
-        catch (Microsoft.Data.Sqlite.SqliteException)
+        catch (SqliteException)
         {
-            // SQLite has rolled back by itself: there is no transaction left.
+            return false;
         }
     }
 
