@@ -77,8 +77,9 @@ internal static class Schema
 
     private static void CheckOwner(SqliteSession session, string file)
     {
-        var ours = session.Number("PRAGMA application_id") == ApplicationId;
-        if (!ours && session.Number("SELECT count(*) FROM sqlite_master") > 0)
+        // In this order: another process may make the tables and sign the file between the two looks.
+        var hasTables = session.Number("SELECT count(*) FROM sqlite_master") > 0;
+        if (hasTables && session.Number("PRAGMA application_id") != ApplicationId)
             throw new StoreException($"The database {file} belongs to another program; use another data folder.");
     }
 
