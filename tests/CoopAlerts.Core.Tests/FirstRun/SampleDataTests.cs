@@ -6,7 +6,7 @@ using CoopAlerts.Core.Matching;
 using CoopAlerts.Core.Poll;
 using CoopAlerts.Core.Records;
 
-namespace CoopAlerts.Core.Tests.Samples;
+namespace CoopAlerts.Core.Tests.FirstRun;
 
 /// <summary>The samples of a first run, read by the code that will read them, and the labelled set that holds their texts.</summary>
 public class SampleDataTests
