@@ -1,14 +1,14 @@
 namespace CoopAlerts.Core;
 
-/// <summary>The names of the queues between the stages. They are storage names on Azure too: lower case, letters only.</summary>
+/// <summary>Names of the work queues, in the order in which work flows. What a message of each holds stands here and nowhere else.</summary>
 public static class WorkQueues
 {
-    /// <summary>Feeds that are due to be polled.</summary>
+    /// <summary>Feeds to poll; the body is a feed id.</summary>
     public const string Fetch = "fetch";
 
-    /// <summary>New articles to read and understand.</summary>
+    /// <summary>Articles to extract and understand; the body is an article id.</summary>
     public const string Ingest = "ingest";
 
-    /// <summary>Digests that are due.</summary>
+    /// <summary>Digests to compose and send; the body is a subscription id.</summary>
     public const string Send = "send";
 }

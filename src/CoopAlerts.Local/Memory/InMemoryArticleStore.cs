@@ -40,7 +40,7 @@ public sealed class InMemoryArticleStore : IArticleStore
         {
             return articles.Values
                 .Where(a => DateOnly.FromDateTime(a.FirstSeen.UtcDateTime) is var day && from <= day && day <= to)
-                .OrderByDescending(a => a.FirstSeen).ThenBy(a => a.Id, StringComparer.Ordinal)
+                .OrderByDescending(a => a.FirstSeen).ThenByDescending(a => a.Id, StringComparer.Ordinal)
                 .ToList().ToAsyncEnumerable();
         }
     }

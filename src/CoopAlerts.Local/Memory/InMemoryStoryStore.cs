@@ -53,5 +53,5 @@ public sealed class InMemoryStoryStore : IStoryStore
     /// <inheritdoc/>
     public IAsyncEnumerable<Story> ListAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancel = default) =>
         stories.Where(s => from <= s.FirstSeen && s.FirstSeen < to)
-            .OrderByDescending(s => s.FirstSeen).ThenBy(s => s.Id, StringComparer.Ordinal).ToAsyncEnumerable();
+            .OrderByDescending(s => s.FirstSeen).ThenByDescending(s => s.Id, StringComparer.Ordinal).ToAsyncEnumerable();
 }
