@@ -54,8 +54,8 @@ internal static class TextDigest
         if (model.Agenda.Count == 0)
             return;
         text.Heading(model.Phrases["agenda"]);
-        foreach (var (promise, story) in model.Agenda)
-            text.Write($"{promise.Date}: {Isolated(promise.What.Text.Length > 0 ? promise.What : story.Headline)}");
+        foreach (var item in model.Agenda)
+            text.Write($"{item.Promise.Date}: {Isolated(item.What)}");
     }
 
     private static void WriteStory(TextPage text, DigestStory story, int number, Phrases phrases)

@@ -36,6 +36,9 @@ public sealed partial class DigestSender(
     // Merges are rare and chains of them rarer; the bound keeps a damaged chain from running in a circle.
     private const int MergeHops = 4;
 
+    // The key never changes once it is made, so that a race here only reads it twice.
+    private UnsubscribeToken? tokens;
+
     /// <summary>Sends a window's digest unless it was sent. Idempotent; several machines may work on the same message.</summary>
     /// <exception cref="StoreException">A store is out of order: the queue gives the message out again.</exception>
     public async Task<SendOutcome> SendAsync(SendMessage message, CancellationToken cancel = default)
@@ -168,7 +171,7 @@ public sealed partial class DigestSender(
         var since = DigestSchedule.Previous(subscription, DigestSchedule.DueOf(subscription, window) ?? now);
         var read = await intake.ReadAsync(matches.Select(match => match.MatchedAt).Append(since).Min(), cancel);
         var model = DigestBuilder.Build(subscription, matches, found, read, window, now);
-        var tokens = await UnsubscribeToken.LoadAsync(state, cancel);
+        tokens ??= await UnsubscribeToken.LoadAsync(state, cancel);
         return (model, await DigestRenderer.RenderAsync(model, options, tokens.Create(subscription.Id)));
     }
 

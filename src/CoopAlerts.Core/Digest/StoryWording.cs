@@ -1,15 +1,16 @@
+using System.Globalization;
 using CoopAlerts.Core.Records;
 
 namespace CoopAlerts.Core.Digest;
 
 /// <summary>Words one story for one subscriber: names, local times, the telling sentence, the reasons.</summary>
-internal sealed class StoryView(Subscription subscription, DateTimeOffset now)
+internal sealed class StoryWording(Subscription subscription, DateTimeOffset now)
 {
     private const int MaxEvidence = 320;
     private const int MaxName = 60;
 
     private readonly LocalDates dates = new(subscription);
-    private readonly MatchReasons reasons = new(subscription.Language);
+    private readonly ReasonWording reasons = new(subscription.Language);
 
     internal DigestStory Show(StoryCard card, Match match) => new()
     {
@@ -39,7 +40,7 @@ internal sealed class StoryView(Subscription subscription, DateTimeOffset now)
     {
         var wanted = match.Why.Select(reason => reason.Clause.Split(':', 2)[^1]).ToHashSet(StringComparer.Ordinal);
         var best = card.Evidence
-            .Where(item => item.Evidence.Sentence != card.Lead.Title)
+            .Where(item => !Headline(card.Lead).Text.Contains(item.Evidence.Sentence.Trim().TrimEnd('.'), StringComparison.Ordinal))
             .OrderByDescending(item => item.Member.Language == subscription.Language)
             .ThenByDescending(item => wanted.Contains(item.Evidence.Label))
             .ThenByDescending(item => item.Evidence.Label == "cooperation")
@@ -51,7 +52,7 @@ internal sealed class StoryView(Subscription subscription, DateTimeOffset now)
     // ISO forms compare by their characters; a month is ahead until it ends, and a date without a year always counts.
     private bool IsAhead(FutureEvent promised)
     {
-        var today = dates.Day(now).ToString("O", System.Globalization.CultureInfo.InvariantCulture);
+        var today = dates.Day(now).ToString("O", CultureInfo.InvariantCulture);
         return string.CompareOrdinal(promised.Date, today[..Math.Min(today.Length, promised.Date.Length)]) >= 0;
     }
 
