@@ -48,10 +48,11 @@ internal static class Schema
             subscription_id TEXT, window TEXT, stamp INTEGER NOT NULL, doc TEXT NOT NULL, PRIMARY KEY (subscription_id, window)) WITHOUT ROWID;
         CREATE TABLE suppressions (email TEXT PRIMARY KEY, reason TEXT NOT NULL, at TEXT NOT NULL) WITHOUT ROWID;
 
-        -- deliveries counts changes of hands and is the receipt; tries starts again after a replay; poisoned_at is null outside the poison list.
+        -- deliveries counts changes of hands and is the receipt; tries starts again after a replay; held tells a message that
+        -- is worked on from one that is delayed; poisoned_at is null outside the poison list.
         CREATE TABLE messages (
             id INTEGER PRIMARY KEY AUTOINCREMENT, queue TEXT NOT NULL, body TEXT NOT NULL, visible_at TEXT NOT NULL,
-            tries INTEGER NOT NULL DEFAULT 0, deliveries INTEGER NOT NULL DEFAULT 0, error TEXT, poisoned_at TEXT);
+            tries INTEGER NOT NULL DEFAULT 0, deliveries INTEGER NOT NULL DEFAULT 0, held INTEGER NOT NULL DEFAULT 0, error TEXT, poisoned_at TEXT);
         CREATE INDEX messages_visible ON messages (queue, visible_at, id) WHERE poisoned_at IS NULL;
         CREATE INDEX messages_poisoned ON messages (queue, poisoned_at, id) WHERE poisoned_at IS NOT NULL;
         """,

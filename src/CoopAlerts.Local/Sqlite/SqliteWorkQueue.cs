@@ -11,6 +11,9 @@ namespace CoopAlerts.Local.Sqlite;
 /// </summary>
 internal sealed class SqliteWorkQueue(SqliteDatabase database, TimeProvider clock) : IWorkQueue
 {
+    // Far beyond what ten unlucky kills in a row can do to one message.
+    private const int MaxDeliveries = 40;
+
     private const string Held = "id = $1 AND queue = $2 AND deliveries = $3 AND poisoned_at IS NULL";
 
     public Task EnqueueAsync(string queue, IReadOnlyCollection<string> bodies, TimeSpan delay = default, CancellationToken cancel = default)
@@ -36,7 +39,7 @@ internal sealed class SqliteWorkQueue(SqliteDatabase database, TimeProvider cloc
         database.WriteAsync(
             session => session.Execute(
                 $"""
-                UPDATE messages SET error = $4, visible_at = $5, deliveries = deliveries + 1, poisoned_at = CASE WHEN tries >= $6 THEN $7 END WHERE {Held}
+                UPDATE messages SET error = $4, visible_at = $5, deliveries = deliveries + 1, held = 0, poisoned_at = CASE WHEN tries >= $6 THEN $7 END WHERE {Held}
                 """,
                 message.Id, message.Queue, message.Receipt, error, After(delay), IWorkQueue.MaxTries, After(default)),
             cancel);
@@ -64,6 +67,20 @@ internal sealed class SqliteWorkQueue(SqliteDatabase database, TimeProvider cloc
                 "UPDATE messages SET poisoned_at = NULL, tries = 0, visible_at = $2 WHERE queue = $1 AND poisoned_at IS NOT NULL", queue, After(default)),
             cancel);
 
+    /// <summary>
+    /// Gives back what a process held that is no more: visible at once, and the try does not count, since it was not the message's fault. Unless
+    /// it has changed hands so often that it may be what kills the process.
+    /// </summary>
+    public Task<int> ReleaseHeldAsync(CancellationToken cancel) =>
+        database.WriteAsync(
+            session => session.Execute(
+                """
+                UPDATE messages SET held = 0, visible_at = $1, deliveries = deliveries + 1, tries = CASE WHEN deliveries < $2 THEN tries - 1 ELSE tries END
+                WHERE held = 1 AND poisoned_at IS NULL
+                """,
+                After(default), MaxDeliveries),
+            cancel);
+
     private static string Text(SqliteDataReader row, int column) => row.GetInt64(column).ToString(CultureInfo.InvariantCulture);
 
     private bool AnyVisible(SqliteSession session, string queue) =>
@@ -79,7 +96,7 @@ internal sealed class SqliteWorkQueue(SqliteDatabase database, TimeProvider cloc
             var met = session.Query(
                 """
                 UPDATE messages SET
-                    tries = tries + 1, deliveries = deliveries + 1, visible_at = $3, poisoned_at = CASE WHEN tries >= $5 THEN $2 END
+                    tries = tries + 1, deliveries = deliveries + 1, held = 1, visible_at = $3, poisoned_at = CASE WHEN tries >= $5 THEN $2 END
                 WHERE id IN (SELECT id FROM messages WHERE queue = $1 AND visible_at <= $2 AND poisoned_at IS NULL ORDER BY visible_at, id LIMIT $4)
                 RETURNING id, deliveries, body, tries
                 """,
