@@ -115,6 +115,11 @@ public sealed record DigestStory
 
     /// <summary>The heading under which it stands when stories are grouped.</summary>
     public string Group { get; init; } = "";
+
+    /// <summary>Whether the headline or the evidence already tells what a promise says: then its date is enough.</summary>
+    public bool Tells(Promise promise) =>
+        promise.What.Text.TrimEnd('…') is var what
+        && (Headline.Text.Contains(what, StringComparison.Ordinal) || Evidence.Text.Contains(what, StringComparison.Ordinal));
 }
 
 /// <summary>A promised event.</summary>

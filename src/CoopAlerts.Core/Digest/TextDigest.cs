@@ -66,7 +66,7 @@ internal static class TextDigest
             .Where(part => part.Length > 0)));
         text.Write(Isolated(story.Evidence));
         foreach (var promise in story.Promises)
-            text.Write($"{phrases["promised"]}: {promise.Date} {Isolated(promise.What)}");
+            text.Write($"{phrases["promised"]}: {promise.Date} {(story.Tells(promise) ? "" : Isolated(promise.What))}");
         text.Write($"{phrases["why"]}: {string.Join(" · ", story.Why.Select(Because))}");
         text.Write($"{phrases["sources"]}:");
         foreach (var outlet in story.Outlets)
