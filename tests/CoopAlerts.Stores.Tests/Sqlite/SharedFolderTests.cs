@@ -1,4 +1,6 @@
+using CoopAlerts.Core.Ports;
 using CoopAlerts.Local;
+using CoopAlerts.Local.Sqlite;
 
 namespace CoopAlerts.Stores.Tests;
 
@@ -75,5 +77,17 @@ public sealed class SharedFolderTests : IAsyncLifetime
         Assert.Equal("before", await other.State.GetAsync("k"));
         file.Run("COMMIT");
         Assert.Equal("after", await other.State.GetAsync("k"));
+    }
+
+    [Fact]
+    public async Task Program_that_never_lets_go_is_named_as_the_reason()
+    {
+        using var file = new RawFile(folder.File);
+        file.Run("BEGIN IMMEDIATE");
+        await using var impatient = await SqliteDatabase.OpenAsync(folder.Path, default, busyTimeout: TimeSpan.FromMilliseconds(50));
+        var refused = await Assert.ThrowsAsync<StoreException>(() => new SqliteServiceState(impatient).SetAsync("k", "v"));
+        Assert.Equal($"The database {folder.File} is locked by another process that does not let go; stop that process and try again.", refused.Message);
+        file.Run("ROLLBACK");
+        await new SqliteServiceState(impatient).SetAsync("k", "v");
     }
 }
