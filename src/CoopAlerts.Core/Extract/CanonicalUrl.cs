@@ -49,7 +49,7 @@ public static class CanonicalUrl
 
     private static string Host(Uri address)
     {
-        var host = address.IdnHost.ToLowerInvariant().TrimEnd('.');
+        var host = Ascii(address).ToLowerInvariant().TrimEnd('.');
         // "www.m.example.org" has two; a name must keep a dot, so that "m.org" stays.
         for (var removed = true; removed;)
         {
@@ -59,6 +59,19 @@ public static class CanonicalUrl
         }
 
         return host;
+    }
+
+    // A host that is no valid international name is left as it is.
+    private static string Ascii(Uri address)
+    {
+        try
+        {
+            return address.IdnHost;
+        }
+        catch (UriFormatException)
+        {
+            return address.Host;
+        }
     }
 
     private static void AppendPath(StringBuilder builder, Uri address)

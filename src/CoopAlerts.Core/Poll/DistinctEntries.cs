@@ -22,21 +22,22 @@ public static class DistinctEntries
         var shared = new HashSet<string>();
         foreach (var entry in entries)
         {
-            var keys = EntryIdentity.KeysOf(entry);
-            if (IsRepeated(keys, holders)) continue;
-            foreach (var key in keys)
+            var one = new IdentifiedEntry(entry, EntryIdentity.KeysOf(entry), EntryIdentity.ContentHashOf(entry));
+            if (IsRepeated(one, holders, distinct)) continue;
+            foreach (var key in one.Keys)
                 if (!holders.TryAdd(key, distinct.Count)) shared.Add(key);
-            distinct.Add(new(entry, keys, EntryIdentity.ContentHashOf(entry)));
+            distinct.Add(one);
         }
 
         return shared.Count == 0 ? distinct : Told(distinct, shared);
     }
 
-    /// <summary>The same entry again: an earlier one has all of its keys, or two of them.</summary>
-    private static bool IsRepeated(IReadOnlyList<string> keys, Dictionary<string, int> holders)
+    /// <summary>The same entry again: an earlier one has two of its keys, or its only key and the same content.</summary>
+    private static bool IsRepeated(IdentifiedEntry entry, Dictionary<string, int> holders, List<IdentifiedEntry> distinct)
     {
-        var earlier = keys.Where(holders.ContainsKey).GroupBy(key => holders[key]).Select(group => group.Count()).DefaultIfEmpty().Max();
-        return earlier >= Math.Min(2, keys.Count);
+        foreach (var earlier in entry.Keys.Where(holders.ContainsKey).Select(key => holders[key]).GroupBy(index => index))
+            if (earlier.Count() >= 2 || (entry.Keys.Count == 1 && distinct[earlier.Key].ContentHash == entry.ContentHash)) return true;
+        return false;
     }
 
     private static List<IdentifiedEntry> Told(List<IdentifiedEntry> entries, HashSet<string> shared)

@@ -21,7 +21,7 @@ internal static class FeedEncoding
     {
         var (encoding, skip, warning) = Choose(body, contentType);
         body = body[skip..];
-        var text = ArrayPool<char>.Shared.Rent(encoding.GetMaxCharCount(Math.Min(body.Length, 1)) + encoding.GetCharCount(body));
+        var text = ArrayPool<char>.Shared.Rent(encoding.GetMaxCharCount(body.Length));
         var length = encoding.GetChars(body, text);
         return (text, length, warning);
     }

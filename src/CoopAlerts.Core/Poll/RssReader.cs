@@ -55,7 +55,7 @@ internal sealed class RssReader(XmlScanner scanner, FeedLinks links)
             case "link": _link = ReadLink() ?? _link; break;
             case "atom:link": _atomLink ??= scanner.Attribute("rel") is null or "alternate" ? ReadLink() : SkipLink(); break;
             case "description": _description ??= scanner.ReadValue(); break;
-            case "itunes:summary" or "itunes:subtitle" or "atom:subtitle": _summary ??= scanner.ReadValue(); break;
+            case "itunes:summary" or "atom:subtitle": _summary ??= scanner.ReadValue(); break;
             case "language": _language ??= scanner.ReadValue(); break;
             case "dc:language": _dcLanguage ??= scanner.ReadValue(); break;
             case "lastbuilddate" or "atom:updated": _updated ??= scanner.ReadValue(); break;

@@ -14,9 +14,6 @@ internal sealed class XmlScanner(char[] text, int length)
     // Attributes beyond this number are ignored.
     private const int MostAttributes = 64;
 
-    // A quotation mark that is not closed within this distance counts as a mistake, not as the begin of a value.
-    private const int LongestAttribute = 65_536;
-
     private readonly record struct Slice(int Start, int Length);
 
     private readonly Slice[] _open = new Slice[DeepestElement];
@@ -356,8 +353,8 @@ internal sealed class XmlScanner(char[] text, int length)
         if (_position >= length) return;
         var quote = text[_position];
         var value = new Slice(_position, 0);
-        var end = quote is '"' or '\'' ? text.AsSpan(_position + 1, Math.Min(LongestAttribute, length - _position - 1)).IndexOf(quote) : -1;
-        if (end >= 0)
+        var end = quote is '"' or '\'' ? text.AsSpan(_position + 1, length - _position - 1).IndexOf(quote) : -1;
+        if (end >= 0 && !SpansTags(text.AsSpan(_position + 1, end)))
         {
             value = new(_position + 1, end);
             _position += end + 2;
@@ -371,6 +368,9 @@ internal sealed class XmlScanner(char[] text, int length)
 
         if (_attributeCount < MostAttributes) _attributes[_attributeCount++] = (name, value);
     }
+
+    // A value that holds whole tags is one whose closing quotation mark was forgotten.
+    private static bool SpansTags(ReadOnlySpan<char> value) => value.Contains('<') && (value.Contains("</", StringComparison.Ordinal) || value.Contains("><", StringComparison.Ordinal));
 
     private void ResolveName()
     {

@@ -21,7 +21,7 @@ internal sealed class XmlScopes
         if (name is "xmlns") _declared.Add((depth, "", FeedNamespaces.OfDeclaration("", value)));
         else if (name.StartsWith("xmlns:")) _declared.Add((depth, name[6..].ToString(), FeedNamespaces.OfDeclaration(name[6..], value)));
         else if (name is "xml:base" or "xml:lang") _declared.Add((depth, name.ToString(), XmlText.Decode(value.Trim())));
-        Language = LanguageInForce();
+        if (name is "xml:lang") Language = LanguageInForce();
     }
 
     /// <summary>Forgets what elements deeper than this declared.</summary>
@@ -31,7 +31,7 @@ internal sealed class XmlScopes
         while (count > 0 && _declared[count - 1].Depth > depth) count--;
         if (count == _declared.Count) return;
         _declared.RemoveRange(count, _declared.Count - count);
-        Language = LanguageInForce();
+        if (Language is not null) Language = LanguageInForce();
     }
 
     /// <summary>Short name of the namespace that a prefix stands for.</summary>

@@ -18,7 +18,7 @@ internal sealed class SqliteSession : IDisposable
             DataSource = file,
             Mode = mode,
             Pooling = false, // SqliteDatabase keeps its own sessions, with their prepared statements
-            DefaultTimeout = (int)busyTimeout.TotalSeconds,
+            DefaultTimeout = Math.Max(1, (int)busyTimeout.TotalSeconds), // 0 would mean to wait for ever
             ForeignKeys = true,
         };
         connection = new SqliteConnection(settings.ConnectionString);
