@@ -27,7 +27,7 @@ internal static class LineFilter
             }
 
             line.Dropped = line.Letters == 0 || words.IsBoilerplate(line.Text) || words.EndsArticle(line.Text) || IsTitle(line, title, seenProse)
-                || IsSiteName(line, siteName) || (dropped.Contains(line.Text) && IsLoose(line)) || IsCaption(line) || IsPointer(lines, i, page, lastProse);
+                || IsSiteName(line, siteName) || (dropped.Contains(line.Text) && IsLoose(line)) || IsCaption(lines, i) || IsPointer(lines, i, page, lastProse);
             if (!line.Dropped && words.IsSource(line.Text) && seenProse * 2 > total)
             {
                 source = line.Text;
@@ -59,9 +59,13 @@ internal static class LineFilter
 
     private static bool IsLoose(PageLine line) => line.Letters < 100 && line.LinkLetters == 0 && line.Block.Name is "p" or "div" or "span" or "center";
 
-    // A short line that is no sentence, beside a picture.
-    private static bool IsCaption(PageLine line) =>
-        line.Letters < 120 && !line.IsHeading && !LineWorth.EndsSentence(line.Text) && line.Block.Name is "div" or "p" or "center" or "td" && HasPicture(line.Block);
+    // A short line that is no sentence, under a picture and alone with it.
+    private static bool IsCaption(List<PageLine> lines, int i)
+    {
+        var line = lines[i];
+        return line.Letters < 120 && !line.IsHeading && !LineWorth.EndsSentence(line.Text) && line.Block.Name is "div" or "p" or "center" or "td"
+            && (i == 0 || lines[i - 1].Block != line.Block) && (i + 1 == lines.Count || lines[i + 1].Block != line.Block) && HasPicture(line.Block);
+    }
 
     private static bool HasPicture(PageNode node) => node.Children.Exists(c => c.Name is "img" or "picture" || (c.Element is not null && !c.IsBlock && HasPicture(c)));
 

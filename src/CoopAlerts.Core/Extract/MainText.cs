@@ -8,7 +8,7 @@ internal static class MainText
 {
     // Shares of the page's prose, tuned on the development half of the evaluation pages.
     private const double MostOfIt = 0.45;
-    private const double NearlyAll = 0.80;
+    private const double NearlyAll = 0.85;
     private const double Leading = 0.5;
 
     // An element that holds the headline needs less prose to be the article than one that does not.
@@ -17,6 +17,11 @@ internal static class MainText
 
     // What a line counts that the page's own statement of its text does not contain.
     private const double Doubtful = 0.2;
+
+    private const double FewLinks = 0.2;
+
+    // What a line counts that has no prose beside it.
+    private const double Alone = 0.5;
 
     // Text itself: never the container of an article.
     private static readonly HashSet<string> Leaves = new(StringComparer.Ordinal)
@@ -33,7 +38,7 @@ internal static class MainText
         Weigh(body, evidence);
         new Furniture(body.Worth, headline).Drop(body);
         Weigh(body, evidence);
-        return DropInner(Descend(Marked(body) ?? body, headline));
+        return DropCards(Descend(Marked(body) ?? body, headline), headline);
     }
 
     private static void DropHidden(PageNode node)
@@ -54,9 +59,10 @@ internal static class MainText
         var lines = PageLine.Of(body);
         Clear(body);
         var doubt = evidence.IsCoveredBy(lines) ? Doubtful : 1;
-        foreach (var line in lines)
+        for (var i = 0; i < lines.Count; i++)
         {
-            var worth = evidence.Confirms(line) ? line.Letters : LineWorth.Of(line) * doubt;
+            var line = lines[i];
+            var worth = evidence.Confirms(line) ? line.Letters : LineWorth.Of(line) * doubt * (IsAlone(lines, i) ? Alone : 1);
             foreach (var node in line.Block.SelfAndAncestors())
             {
                 node.Worth += worth;
@@ -64,6 +70,17 @@ internal static class MainText
                 node.LinkLetters += line.LinkLetters;
             }
         }
+    }
+
+    // Teasers stand one by one between links; an article's paragraphs stand together.
+    private static bool IsAlone(List<PageLine> lines, int i) => !IsProse(lines, i, -1) && !IsProse(lines, i, 1);
+
+    private static bool IsProse(List<PageLine> lines, int i, int step)
+    {
+        do
+            i += step;
+        while (i >= 0 && i < lines.Count && lines[i].IsHeading && lines[i].LinkLetters == 0);
+        return i >= 0 && i < lines.Count && LineWorth.Of(lines[i]) > 0;
     }
 
     private static void Clear(PageNode node)
@@ -104,7 +121,7 @@ internal static class MainText
                 return node;
             if (best.Worth < node.Worth * NearlyAll)
             {
-                if (Partners(node, best) >= node.Worth * NearlyAll)
+                if (Partners(node, best) >= node.Worth * NearlyAll || RestIsProse(node, best))
                     return node;
                 best = children.Find(c => aboveHeadline.Contains(c) && c.Worth >= node.Worth * BelowHeadline) ?? best;
                 if (best.Worth < node.Worth * Leading && !aboveHeadline.Contains(best))
@@ -113,6 +130,13 @@ internal static class MainText
 
             node = best;
         }
+    }
+
+    // An introduction beside the body has few links; teasers and menus are full of them.
+    private static bool RestIsProse(PageNode node, PageNode best)
+    {
+        int letters = node.Letters - best.Letters, links = node.LinkLetters - best.LinkLetters;
+        return links <= letters * FewLinks;
     }
 
     // The elements that hold the first heading with the page's title.
@@ -139,10 +163,10 @@ internal static class MainText
         return a.Length > 4 && b.Length > 4 && (a.Contains(b, StringComparison.Ordinal) || b.Contains(a, StringComparison.Ordinal));
     }
 
-    // An article inside the article is a card for another one.
-    private static PageNode DropInner(PageNode main)
+    // An article inside the article, or beside the one with the headline, is a card for another one.
+    private static PageNode DropCards(PageNode main, HashSet<PageNode> aboveHeadline)
     {
-        if (main.SelfAndAncestors().Any(n => n.Name == "article"))
+        if (main.SelfAndAncestors().Concat(aboveHeadline).Any(n => n.Name == "article"))
             Drop(main);
         return main;
 
@@ -150,7 +174,7 @@ internal static class MainText
         {
             foreach (var child in node.Children)
             {
-                if (child.Name == "article" && child.Worth < main.Worth * MostOfIt)
+                if (child.Name == "article" && child.Worth < main.Worth * MostOfIt && !aboveHeadline.Contains(child))
                     child.Dropped = true;
                 else
                     Drop(child);
