@@ -14,7 +14,7 @@ internal static class FeedLinksInPage
 
     private static readonly string[] FeedTypes = ["application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml", "application/xml", "text/xml"];
 
-    private static readonly string[] FeedWords = ["rss", "atom", "feed", "rdf"];
+    private static readonly string[] FeedWords = ["rss", "rss2", "atom", "feed", "feeds", "rdf", "xml"];
 
     /// <summary>Candidate addresses, the most likely first.</summary>
     public static IReadOnlyList<Uri> Find(ReadOnlySpan<byte> body, string? contentType, Uri page)
@@ -34,7 +34,7 @@ internal static class FeedLinksInPage
     private static bool ReadsLikeFeed(string href)
     {
         var words = href.ToLowerInvariant().Split(['/', '?', '=', '&', '.', '-', '_', '#']);
-        return words[^1] == "xml" || words.Any(word => FeedWords.Contains(word.TrimEnd('0', '1', '2', 's')) || word is "rss" or "rss2" or "feeds");
+        return words.Any(FeedWords.Contains);
     }
 
     private static Uri? Absolute(Uri from, string? href) =>
