@@ -35,9 +35,23 @@ public static class ArabicText
         '\u200B' or '\u200C' or '\u200D' or '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\uFEFF' or '\u00AD' => '\0',
         '\u2019' => '\'',
         '\u00A0' => ' ',
+        >= '\u00C0' and <= '\u017F' => WithoutAccent(c),
         _ => char.ToLowerInvariant(c),
     };
 
     /// <summary>Whether the character is an Arabic letter (base block, after folding or before).</summary>
     public static bool IsArabicLetter(char c) => c is (>= '\u0620' and <= '\u064A') or (>= '\u066E' and <= '\u06D3') and not '\u0640';
+
+    // Writers drop accents at will, above all on capitals (Etats-Unis, États-Unis).
+    private static char WithoutAccent(char c) => char.ToLowerInvariant(c) switch
+    {
+        '\u00E0' or '\u00E1' or '\u00E2' or '\u00E3' or '\u00E4' or '\u00E5' => 'a',
+        '\u00E7' => 'c',
+        '\u00E8' or '\u00E9' or '\u00EA' or '\u00EB' => 'e',
+        '\u00EC' or '\u00ED' or '\u00EE' or '\u00EF' => 'i',
+        '\u00F1' => 'n',
+        '\u00F2' or '\u00F3' or '\u00F4' or '\u00F5' or '\u00F6' => 'o',
+        '\u00F9' or '\u00FA' or '\u00FB' or '\u00FC' => 'u',
+        var other => other,
+    };
 }

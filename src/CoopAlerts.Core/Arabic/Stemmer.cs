@@ -8,17 +8,48 @@ public static class Stemmer
 {
     // Longest first: conjunction + preposition + article, and their parts.
     private static readonly string[] Prefixes = ["وبال", "وكال", "فبال", "وال", "فال", "بال", "كال", "ولل", "فلل", "لل", "ال"];
-    private static readonly string[] Suffixes = ["هما", "كما", "ها", "هم", "هن", "نا", "كم", "ات", "ان", "ون", "ين", "يه", "ه", "ي"];
+
+    // One ending of each row goes, in this order: attached pronoun, plural or dual, feminine and relative.
+    private static readonly string[][] Suffixes = [["هما", "كما", "ها", "هم", "هن", "نا", "كم"], ["ات", "ان", "ون", "ين"], ["يه", "ه", "ي"]];
 
     /// <summary>The stem; the word itself when it is too short to lose anything.</summary>
     public static string Stem(string word)
     {
         if (word.Length < 3)
             return word;
-        return ArabicText.IsArabicLetter(word[0]) ? StemArabic(word) : StemLatin(word);
+        var stem = ArabicText.IsArabicLetter(word[0]) ? StemArabic(word) : StemLatin(word);
+        return stem.Length == word.Length ? word : stem.ToString();
     }
 
-    private static string StemArabic(string word)
+    /// <summary>An Arabic word, already without clitics in front, without its endings; at least three letters stay.</summary>
+    internal static ReadOnlySpan<char> WithoutEndings(ReadOnlySpan<char> word)
+    {
+        foreach (var row in Suffixes)
+        {
+            foreach (var suffix in row)
+            {
+                if (word.Length - suffix.Length >= 3 && word.EndsWith(suffix, StringComparison.Ordinal))
+                {
+                    word = word[..^suffix.Length];
+                    break;
+                }
+            }
+        }
+
+        return word;
+    }
+
+    /// <summary>An English or French word without possessive and plural endings.</summary>
+    internal static ReadOnlySpan<char> StemLatin(ReadOnlySpan<char> word)
+    {
+        if (word.EndsWith("'s", StringComparison.Ordinal))
+            word = word[..^2];
+        if (word.Length > 3 && word[^1] == 's' && word[^2] is not ('s' or 'u' or 'i'))
+            return word[..^1];
+        return word;
+    }
+
+    private static ReadOnlySpan<char> StemArabic(string word)
     {
         var span = word.AsSpan();
         foreach (var prefix in Prefixes)
@@ -33,27 +64,6 @@ public static class Stemmer
         // A bare conjunction (waw) before a word of at least four letters.
         if (span.Length == word.Length && span.Length >= 5 && span[0] == 'و')
             span = span[1..];
-
-        foreach (var suffix in Suffixes)
-        {
-            if (span.Length - suffix.Length >= 3 && span.EndsWith(suffix, StringComparison.Ordinal))
-            {
-                span = span[..^suffix.Length];
-                break;
-            }
-        }
-
-        return span.Length == word.Length ? word : span.ToString();
-    }
-
-    private static string StemLatin(string word)
-    {
-        if (word.EndsWith("'s", StringComparison.Ordinal))
-            word = word[..^2];
-        if (word.Length > 4 && word.EndsWith("ies", StringComparison.Ordinal))
-            return string.Concat(word.AsSpan(0, word.Length - 3), "y");
-        if (word.Length > 3 && word[^1] == 's' && word[^2] is not ('s' or 'u' or 'i'))
-            return word[..^1];
-        return word;
+        return WithoutEndings(span);
     }
 }

@@ -30,6 +30,7 @@ public static class DigestBuilder
             .ThenBy(item => item.match.StoryId, StringComparer.Ordinal)
             .Select(item => view.Show(item.card, item.match))
             .ToList();
+        var grouped = Grouped(ranked);
         var dates = new LocalDates(subscription);
         return new DigestModel
         {
@@ -37,10 +38,10 @@ public static class DigestBuilder
             Window = window,
             ComposedAt = now,
             Day = dates.Full(dates.Day(now)),
-            Stories = Grouped(ranked),
-            Agenda = [.. ranked.SelectMany(story => story.Promises.Select(promise => new AgendaItem(promise, story)))
+            Stories = grouped,
+            Agenda = [.. grouped.SelectMany(story => story.Promises.Select(promise => new AgendaItem(promise, story)))
                 .OrderBy(item => item.Promise.SortKey, StringComparer.Ordinal)],
-            Outlets = ranked.SelectMany(story => story.Outlets).Select(outlet => outlet.Name.Text).Distinct().Count(),
+            Outlets = grouped.SelectMany(story => story.Outlets).Select(outlet => outlet.Name.Text).Distinct().Count(),
             Coverage = CoverageReport.Of(intake, subscription, now),
         };
     }

@@ -32,7 +32,7 @@ public static class Names
 
     private static string State(string code, string language)
     {
-        if (code.Length != 2 || !code.All(char.IsAsciiLetterUpper))
+        if (code.Length != 2 || !Taxonomy.IsParty(code))
             return code;
         try
         {

@@ -33,6 +33,8 @@ public sealed class Phrases
 
     private static Phrases English { get; } = new("en");
 
+    internal IEnumerable<string> Keys => words.Keys;
+
     /// <summary>The phrase.</summary>
     public string this[string key] => words[key];
 

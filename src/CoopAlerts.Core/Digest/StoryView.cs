@@ -60,7 +60,14 @@ internal sealed class StoryView(Subscription subscription, DateTimeOffset now)
     private Outlet Reporting(StoryMember member) => new(
         Line.Of(member.Source, MaxName),
         WebLink(member.Url),
-        dates.Day(member.Time) == dates.Day(now) ? dates.Time(member.Time) : dates.DayAndTime(member.Time));
+        When(member.Time));
+
+    private string When(DateTimeOffset time) => (dates.Day(now).DayNumber - dates.Day(time).DayNumber) switch
+    {
+        0 => dates.Time(time),
+        1 => Phrases.For(subscription.Language).Format("yesterday", dates.Time(time)),
+        _ => dates.DayAndTime(time),
+    };
 
     // By pair for who follows pairs, else by the first topic, one that was asked for if possible.
     private string Group(StoryCard card, Match match)

@@ -31,6 +31,8 @@ internal readonly record struct Symbol(SymbolKind Kind, int Start, int Length, s
 /// </summary>
 internal sealed class QueryLexer(string text, string language)
 {
+    private const string Negation = "ليس"; // "not": alone, it may begin a query; و, أو and وليس ("and", "or", "and not") may not
+
     private readonly List<Symbol> symbols = [];
     private int at;
 
@@ -113,7 +115,7 @@ internal sealed class QueryLexer(string text, string language)
             Nearest.To(name.ToLowerInvariant(), QueryLanguage.FieldNames) is { } near ? near + ":" : null);
     }
 
-    // و, أو and ليس ("and", "or", "not") are also ordinary words: they are operators only with operands around them, or after them.
+    // They are also ordinary words: they are operators only with operands around them, the negation also with one after it.
     private void DemoteLoneArabicOperators()
     {
         for (var i = 0; i < symbols.Count - 1; i++)
@@ -123,7 +125,7 @@ internal sealed class QueryLexer(string text, string language)
                 continue;
             var before = i > 0 && symbols[i - 1].Kind is SymbolKind.Run or SymbolKind.Quoted or SymbolKind.Close;
             var after = symbols[i + 1].Kind is not (SymbolKind.End or SymbolKind.Close or SymbolKind.And or SymbolKind.Or or SymbolKind.Near);
-            if (!after || (!before && symbol.Kind != SymbolKind.Not))
+            if (!after || (!before && symbol.Text != Negation))
                 symbols[i] = symbol with { Kind = SymbolKind.Run };
         }
     }

@@ -1,5 +1,3 @@
-using CoopAlerts.Core.Records;
-
 namespace CoopAlerts.Core.Matching;
 
 /// <summary>
@@ -84,10 +82,10 @@ public sealed class SubscriptionMatcher
         {
             foreach (var query in segment.Match(article))
             {
-                var why = new Lazy<IReadOnlyList<MatchReason>>(() => segment.FilterOf(query) is { } filter ? MatchReasons.Of(filter, article) : []);
+                var hit = new MatchHit(segment, query, article);
                 foreach (var subscription in segment.SubscriptionsOf(query))
                     if (skipped.Count == 0 || !skipped.Contains(subscription))
-                        matches.Add(new SubscriptionMatch(segment.IdOf(subscription), why));
+                        matches.Add(new SubscriptionMatch(hit, subscription));
             }
         }
     }
@@ -105,18 +103,4 @@ public sealed class SubscriptionMatcher
         if (last is not null)
             yield return last;
     }
-}
-
-/// <summary>A subscription that an article matches.</summary>
-public sealed class SubscriptionMatch
-{
-    private readonly Lazy<IReadOnlyList<MatchReason>> why;
-
-    internal SubscriptionMatch(string subscriptionId, Lazy<IReadOnlyList<MatchReason>> why) => (SubscriptionId, this.why) = (subscriptionId, why);
-
-    /// <summary>The subscription.</summary>
-    public string SubscriptionId { get; }
-
-    /// <summary>What satisfied it, in the order of its query; empty when it sets no filter. Worked out when first asked for.</summary>
-    public IReadOnlyList<MatchReason> Why => why.Value;
 }

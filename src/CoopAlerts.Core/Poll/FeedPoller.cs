@@ -14,7 +14,8 @@ public sealed partial class FeedPoller(
     // Decompressed; the largest real feeds with full text have 5 MB.
     private const int MostBytes = 15 * 1024 * 1024;
 
-    private const string Accept =
+    /// <summary>The Accept header of feeds: what can be read, in the order of preference.</summary>
+    public const string Accept =
         "application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.5";
 
     // Articles stored and queued together: what a crash may make the next poll repeat.

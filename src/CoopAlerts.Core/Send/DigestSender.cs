@@ -33,6 +33,9 @@ public sealed partial class DigestSender(
     // Each lost race means that somebody else changed the subscription meanwhile.
     private const int Races = 5;
 
+    // Merges are rare and chains of them rarer; the bound keeps a damaged chain from running in a circle.
+    private const int MergeHops = 4;
+
     /// <summary>Sends a window's digest unless it was sent. Idempotent; several machines may work on the same message.</summary>
     /// <exception cref="StoreException">A store is out of order: the queue gives the message out again.</exception>
     public async Task<SendOutcome> SendAsync(SendMessage message, CancellationToken cancel = default)
@@ -161,7 +164,7 @@ public sealed partial class DigestSender(
     private async Task<(DigestModel Model, MailMessage Mail)> ComposeAsync(
         Subscription subscription, string window, IReadOnlyList<Match> matches, DateTimeOffset now, CancellationToken cancel)
     {
-        var found = await StoriesAsync(matches, cancel);
+        (matches, var found) = await StoriesAsync(matches, cancel);
         var since = DigestSchedule.Previous(subscription, DigestSchedule.DueOf(subscription, window) ?? now);
         var read = await intake.ReadAsync(matches.Select(match => match.MatchedAt).Append(since).Min(), cancel);
         var model = DigestBuilder.Build(subscription, matches, found, read, window, now);
@@ -169,17 +172,31 @@ public sealed partial class DigestSender(
         return (model, await DigestRenderer.RenderAsync(model, options, tokens.Create(subscription.Id)));
     }
 
-    // A story that is missing (its store lags, or was restored from a backup) is made up from the article that matched.
-    private async Task<List<Story>> StoriesAsync(IReadOnlyList<Match> matches, CancellationToken cancel)
+    // A story that merged into another is told as that one. One that is missing (its store lags, or was restored from a backup) is made up from
+    // the article that matched.
+    private async Task<(IReadOnlyList<Match> Matches, IReadOnlyList<Story> Stories)> StoriesAsync(IReadOnlyList<Match> matches, CancellationToken cancel)
     {
-        if (matches.Count == 0)
-            return [];
-        var found = (await stories.GetAsync([.. matches.Select(match => match.StoryId).Distinct()], cancel)).ToList();
-        var known = found.Select(story => story.Id).ToHashSet();
-        foreach (var match in matches.Where(match => known.Add(match.StoryId)))
+        var known = new Dictionary<string, Story>();
+        var wanted = matches.Select(match => match.StoryId).ToHashSet();
+        for (var hop = 0; wanted.Count > 0 && hop < MergeHops; hop++)
+        {
+            foreach (var story in await stories.GetAsync(wanted, cancel))
+                known[story.Id] = story;
+            wanted = [.. known.Values.Select(story => story.MergedInto).OfType<string>().Where(id => !known.ContainsKey(id))];
+        }
+
+        var standing = matches.Select(match => match with { StoryId = Standing(match.StoryId) }).ToList();
+        foreach (var match in standing.Where(match => known.GetValueOrDefault(match.StoryId) is not { Members.Count: > 0 }))
             if (await articles.GetAsync(match.ArticleId, cancel) is { } article)
-                found.Add(Alone(match.StoryId, article));
-        return found;
+                known[match.StoryId] = Alone(match.StoryId, article);
+        return (standing, [.. known.Values]);
+
+        string Standing(string id)
+        {
+            for (var hop = 0; hop < MergeHops && known.GetValueOrDefault(id)?.MergedInto is { } into; hop++)
+                id = into;
+            return id;
+        }
     }
 
     private static Story Alone(string id, Article article) => new()

@@ -11,29 +11,47 @@ namespace CoopAlerts.Local.Sqlite;
 /// </summary>
 internal sealed class SqliteDatabase : IAsyncDisposable
 {
-    /// <summary>Rows that <see cref="ReadPagesAsync"/> asks for at a time: no reader holds a snapshot open while its caller works.</summary>
+    /// <summary>
+    /// Rows that <see cref="ReadPagesAsync"/> asks for at a time: no reader holds a snapshot open while its caller works.
+    /// </summary>
     public const int PageRows = 100;
 
-    /// <summary>How long to wait for another process that writes: far longer than any batch of ours takes.</summary>
-    private static readonly TimeSpan BusyTimeout = TimeSpan.FromSeconds(10);
+    // How long to wait for another process that writes: far longer than any batch of ours takes.
+    private static readonly TimeSpan DefaultBusyTimeout = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentBag<SqliteSession> idleReaders = [];
     private readonly SqliteWriter writer;
     private readonly string file;
+    private readonly TimeSpan busyTimeout;
+    private volatile bool disposed;
 
-    private SqliteDatabase(string file, SqliteSession session)
+    private SqliteDatabase(string file, TimeSpan busyTimeout, SqliteSession session)
     {
-        this.file = file;
-        writer = new SqliteWriter(session, Explain);
+        (this.file, this.busyTimeout) = (file, busyTimeout);
+        writer = new SqliteWriter(session, file);
     }
 
-    /// <summary>Opens <c>coopalerts.db</c> in the folder; makes both when they are missing, and brings an older database up to date.</summary>
-    /// <exception cref="StoreException">The folder cannot be written, or the file is locked, damaged, newer than this program, or somebody else's.</exception>
-    public static Task<SqliteDatabase> OpenAsync(string folder, CancellationToken cancel = default) => Task.Run(() => Open(folder), cancel);
+    /// <summary>
+    /// Opens <c>coopalerts.db</c> in the folder; makes both when they are missing, and brings an older database up to date.
+    /// </summary>
+    /// <exception cref="StoreException">
+    /// The folder cannot be written, or the file is locked, damaged, newer than this program, or somebody else's.
+    /// </exception>
+    public static Task<SqliteDatabase> OpenAsync(string folder, CancellationToken cancel, TimeSpan? busyTimeout = null) =>
+        Task.Run(() => Open(folder, busyTimeout ?? DefaultBusyTimeout), cancel);
 
-    /// <summary>Runs a write in a transaction of its own; see <see cref="SqliteWriter"/>.</summary>
+    /// <summary>
+    /// Runs a write in a transaction of its own; what it wrote is on disk when the task ends. See <see cref="SqliteWriter"/>.
+    /// </summary>
     /// <exception cref="StoreException">The write could not be made; nothing changed.</exception>
-    public Task<T> WriteAsync<T>(Func<SqliteSession, T> write, CancellationToken cancel) => writer.RunAsync(write, cancel);
+    public Task<T> WriteAsync<T>(Func<SqliteSession, T> write, CancellationToken cancel) => writer.RunAsync(write, repeatable: false, cancel);
+
+    /// <summary>
+    /// The same for a write that a power cut may undo, because its loss only makes work be done again. It does not wait for the disk.
+    /// </summary>
+    /// <exception cref="StoreException">The write could not be made; nothing changed.</exception>
+    public Task<T> WriteRepeatableAsync<T>(Func<SqliteSession, T> write, CancellationToken cancel) =>
+        writer.RunAsync(write, repeatable: true, cancel);
 
     /// <summary>Runs a read that sees everything committed so far, by any process.</summary>
     /// <exception cref="StoreException">The database could not be read.</exception>
@@ -59,22 +77,23 @@ internal sealed class SqliteDatabase : IAsyncDisposable
     /// <summary>Finishes what was asked for and closes the file.</summary>
     public async ValueTask DisposeAsync()
     {
-        while (idleReaders.TryTake(out var session)) session.Dispose();
+        disposed = true;
+        CloseIdleReaders();
 
         // The writer goes last: closing the last connection folds the log into the file, which a read-only one cannot.
         await writer.DisposeAsync();
     }
 
-    private static SqliteDatabase Open(string folder)
+    private static SqliteDatabase Open(string folder, TimeSpan busyTimeout)
     {
         var file = Path.Combine(Path.GetFullPath(folder), "coopalerts.db");
         SqliteSession? session = null;
         try
         {
             Directory.CreateDirectory(folder);
-            session = new SqliteSession(file, SqliteOpenMode.ReadWriteCreate, BusyTimeout);
+            session = new SqliteSession(file, SqliteOpenMode.ReadWriteCreate, busyTimeout);
             Schema.CheckAndMigrate(session, file);
-            return new SqliteDatabase(file, session);
+            return new SqliteDatabase(file, busyTimeout, session);
         }
         catch (Exception e)
         {
@@ -87,20 +106,25 @@ internal sealed class SqliteDatabase : IAsyncDisposable
 
     private T Read<T>(Func<SqliteSession, T> read)
     {
+        ObjectDisposedException.ThrowIf(disposed, this);
         SqliteSession? session = null;
         try
         {
-            if (!idleReaders.TryTake(out session)) session = new SqliteSession(file, SqliteOpenMode.ReadOnly, BusyTimeout);
+            if (!idleReaders.TryTake(out session)) session = new SqliteSession(file, SqliteOpenMode.ReadOnly, busyTimeout);
             var result = read(session);
             idleReaders.Add(session);
+            if (disposed) CloseIdleReaders(); // closed while this read went on
             return result;
         }
         catch (Exception e)
         {
             session?.Dispose();
-            throw Explain(e);
+            throw SqliteErrors.Explain(e, file);
         }
     }
 
-    private Exception Explain(Exception e) => SqliteErrors.Explain(e, file);
+    private void CloseIdleReaders()
+    {
+        while (idleReaders.TryTake(out var session)) session.Dispose();
+    }
 }

@@ -8,7 +8,8 @@ namespace CoopAlerts.Local.Sqlite;
 internal static class SqliteErrors
 {
     // Result codes of SQLite (sqlite.org/rescode.html).
-    private const int Permission = 3, Busy = 5, Locked = 6, ReadOnly = 8, DiskError = 10, Corrupt = 11, Full = 13, CannotOpen = 14, NotADatabase = 26;
+    private const int Permission = 3, Busy = 5, Locked = 6, ReadOnly = 8, DiskError = 10, Corrupt = 11, Full = 13;
+    private const int CannotOpen = 14, Protocol = 15, NotADatabase = 26;
 
     /// <summary>The <see cref="StoreException"/> to throw instead; anything that is not about the file comes back as it is.</summary>
     public static Exception Explain(Exception error, string file) => error switch
@@ -22,9 +23,13 @@ internal static class SqliteErrors
     public static string Damaged(string file, string detail) =>
         $"The database {file} is damaged: {detail}; restore a backup, or move the file away to start with an empty one.";
 
+    /// <summary>The error for a file that was deleted or moved away below the running program.</summary>
+    public static StoreException Removed(string file) =>
+        new($"The database {file} was removed while it was in use; nothing more is stored until the program is started again.");
+
     private static string Sentence(SqliteException e, string file) => e.SqliteErrorCode switch
     {
-        Busy or Locked => $"The database {file} is locked by another process that does not let go; stop that process and try again.",
+        Busy or Locked or Protocol => $"The database {file} is locked by another process that does not let go; stop that process and try again.",
         Full => $"The disk that holds the database {file} is full; nothing was stored. Make room and try again.",
         Corrupt => Damaged(file, Detail(e)),
         NotADatabase => $"The file {file} is not a database; move it away to start with an empty one.",

@@ -6,7 +6,7 @@ namespace CoopAlerts.Local.Sqlite;
 
 /// <summary>
 /// The one writer of this process: writes that wait together are committed together, since a commit (a wait for the disk) costs more than
-/// a write. Each write is still all or nothing, and its task ends only when the commit is on disk. What is written is not its business.
+/// a write. Each write is still all or nothing, and its task ends only after the commit. What is written is not its business.
 /// </summary>
 internal sealed class SqliteWriter : IAsyncDisposable
 {
@@ -15,22 +15,26 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     private readonly Channel<PendingWrite> inbox = Channel.CreateUnbounded<PendingWrite>(new() { SingleReader = true });
     private readonly SqliteSession session;
-    private readonly Func<Exception, Exception> explain;
+    private readonly string file;
     private readonly Task loop;
+    private bool waitsForDisk;
 
     /// <summary>Starts to take writes.</summary>
     /// <param name="session">Used by nobody else from now on; disposed with the writer.</param>
-    /// <param name="explain">Turns what SQLite throws into what a caller shall see.</param>
-    public SqliteWriter(SqliteSession session, Func<Exception, Exception> explain)
+    /// <param name="file">The file that the session has open.</param>
+    public SqliteWriter(SqliteSession session, string file)
     {
-        (this.session, this.explain) = (session, explain);
+        (this.session, this.file) = (session, file);
         loop = Task.Run(WriteUntilDisposedAsync);
     }
 
     /// <summary>Runs a write in a transaction and gives its result once it is committed. A write that throws changes nothing.</summary>
-    public Task<T> RunAsync<T>(Func<SqliteSession, T> write, CancellationToken cancel)
+    /// <param name="write">What to do, without beginning or ending a transaction.</param>
+    /// <param name="repeatable">True when a power cut (not a mere kill) may undo the write, because its loss only makes work be done again.</param>
+    /// <param name="cancel">Drops the write while it waits for its turn.</param>
+    public Task<T> RunAsync<T>(Func<SqliteSession, T> write, bool repeatable, CancellationToken cancel)
     {
-        var pending = new PendingWrite<T>(write, cancel);
+        var pending = new PendingWrite<T>(write, cancel) { Repeatable = repeatable };
         ObjectDisposedException.ThrowIf(!inbox.Writer.TryWrite(pending), this);
         return pending.Result;
     }
@@ -59,6 +63,9 @@ internal sealed class SqliteWriter : IAsyncDisposable
         var began = false;
         try
         {
+            // SQLite would go on writing into a file that has no name any more, and all of it would be lost.
+            if (!File.Exists(file)) throw SqliteErrors.Removed(file);
+            WaitForDisk(!batch.TrueForAll(pending => pending.Repeatable));
             session.Execute("BEGIN IMMEDIATE");
             began = true;
             foreach (var pending in batch) Attempt(pending);
@@ -68,8 +75,17 @@ internal sealed class SqliteWriter : IAsyncDisposable
         catch (Exception e)
         {
             if (began) Try("ROLLBACK");
-            foreach (var pending in batch) pending.Failed(explain(e));
+            foreach (var pending in batch) pending.Failed(SqliteErrors.Explain(e, file));
         }
+    }
+
+    // In NORMAL a commit is written but not forced to disk; the next one in FULL forces everything before it too
+    // (sqlite.org/pragma.html#pragma_synchronous).
+    private void WaitForDisk(bool wait)
+    {
+        if (wait == waitsForDisk) return;
+        session.Execute(wait ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
+        waitsForDisk = wait;
     }
 
     private void Attempt(PendingWrite pending)
@@ -83,7 +99,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         {
             // A full disk ends the whole transaction: then there is nothing to go back to, and every write of the batch fails with it.
             if (!Try("ROLLBACK TO one_write")) ExceptionDispatchInfo.Throw(e);
-            pending.Failed(explain(e));
+            pending.Failed(SqliteErrors.Explain(e, file));
         }
 
         session.Execute("RELEASE one_write");
@@ -105,6 +121,8 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     private abstract class PendingWrite
     {
+        public required bool Repeatable { get; init; }
+
         public abstract void Run(SqliteSession session);
 
         public abstract void Committed();

@@ -49,3 +49,5 @@ public sealed class InMemoryDeliveryStoreTests() : DeliveryStoreContract(InMemor
 public sealed class InMemoryServiceStateTests() : ServiceStateContract(InMemoryBackend.OpenAsync);
 
 public sealed class InMemoryWorkQueueTests() : WorkQueueContract(InMemoryBackend.OpenAsync);
+
+public sealed class InMemoryPoisonListTests() : PoisonListContract(InMemoryBackend.OpenAsync);

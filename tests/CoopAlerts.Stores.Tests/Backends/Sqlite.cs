@@ -57,3 +57,5 @@ public sealed class SqliteDeliveryStoreTests() : DeliveryStoreContract(SqliteBac
 public sealed class SqliteServiceStateTests() : ServiceStateContract(SqliteBackend.OpenAsync);
 
 public sealed class SqliteWorkQueueTests() : WorkQueueContract(SqliteBackend.OpenAsync);
+
+public sealed class SqlitePoisonListTests() : PoisonListContract(SqliteBackend.OpenAsync);

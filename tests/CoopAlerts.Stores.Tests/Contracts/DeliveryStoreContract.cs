@@ -163,10 +163,10 @@ public abstract class DeliveryStoreContract(Func<Task<Backend>> open) : StoreCon
     }
 
     [Fact]
-    public async Task Address_suppressed_again_stays_suppressed()
+    public async Task Address_suppressed_again_keeps_its_first_reason()
     {
         await Backend.Deliveries.SuppressAsync(Id("a@example.org"), "bounced", Now);
-        await Backend.Deliveries.SuppressAsync(Id("A@example.org"), "bounced", Now.AddDays(1));
+        await Backend.Deliveries.SuppressAsync(Id("A@example.org"), "complained", Now.AddDays(1));
         Assert.Equal("bounced", await Backend.Deliveries.GetSuppressionAsync(Id("a@example.org")));
     }
 

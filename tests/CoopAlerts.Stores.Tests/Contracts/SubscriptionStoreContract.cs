@@ -134,14 +134,17 @@ public abstract class SubscriptionStoreContract(Func<Task<Backend>> open) : Stor
     }
 
     [Fact]
-    public async Task Removal_takes_undelivered_matches_along_and_leaves_the_ledger_and_others()
+    public async Task Removal_takes_unclaimed_matches_along_and_leaves_the_ledger_and_others()
     {
         var (removed, stays) = (await Added(NewSubscription("a")), await Added(NewSubscription("b")));
-        await Backend.Deliveries.AddMatchesAsync([new(removed.Id, "s", "a", Now, []), new(stays.Id, "s", "a", Now, [])]);
-        await Backend.Deliveries.SaveAsync(new() { SubscriptionId = removed.Id, Window = "2026-11-20T0700", CreatedAt = Now, MessageId = "m" });
+        const string window = "2026-11-20T0700";
+        await Backend.Deliveries.AddMatchesAsync([new(removed.Id, "told", "a", Now.AddDays(-1), []), new(removed.Id, "s", "a", Now, []), new(stays.Id, "s", "a", Now, [])]);
+        await Backend.Deliveries.ClaimAsync(removed.Id, window, Now.AddDays(-1));
+        await Backend.Deliveries.SaveAsync(new() { SubscriptionId = removed.Id, Window = window, CreatedAt = Now, MessageId = "m" });
         await Backend.Subscriptions.RemoveAsync(removed.Id);
         Assert.Empty(await Backend.Deliveries.ListPendingAsync(removed.Id));
         Assert.Single(await Backend.Deliveries.ListPendingAsync(stays.Id));
+        Assert.Equal("told", Assert.Single(await Backend.Deliveries.ClaimAsync(removed.Id, window, Now)).StoryId);
         Assert.Single(await Backend.Deliveries.ListAsync(removed.Id, 10));
     }
 

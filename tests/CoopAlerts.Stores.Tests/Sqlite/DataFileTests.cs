@@ -1,12 +1,15 @@
 using CoopAlerts.Core.Ports;
 using CoopAlerts.Core.Records;
 using CoopAlerts.Local;
+using CoopAlerts.Local.Sqlite;
 
 namespace CoopAlerts.Stores.Tests;
 
 /// <summary>What stands in the file, how it came there, and what happens when it cannot grow.</summary>
 public sealed class DataFileTests : IDisposable
 {
+    private const long Normal = 1, Full = 2; // PRAGMA synchronous
+
     private readonly DataFolder folder = new();
 
     public void Dispose() => folder.Dispose();
@@ -61,12 +64,21 @@ public sealed class DataFileTests : IDisposable
     }
 
     [Fact]
-    public async Task Every_commit_waits_for_the_disk()
+    public async Task Commit_waits_for_the_disk_unless_all_that_it_holds_can_be_done_again()
     {
         await using var stores = await OpenAsync();
-        var settings = await stores.Database.WriteAsync(
-            session => (session.Query("PRAGMA journal_mode", row => row.GetString(0))[0], session.Number("PRAGMA synchronous")), default);
-        Assert.Equal(("wal", 2), settings); // 2 is FULL
+        static long Synchronous(SqliteSession session) => session.Number("PRAGMA synchronous");
+        Assert.Equal(Full, await stores.Database.WriteAsync(Synchronous, default));
+        Assert.Equal(Normal, await stores.Database.WriteRepeatableAsync(Synchronous, default));
+        Assert.Equal(Full, await stores.Database.WriteAsync(Synchronous, default));
+
+        // The first is alone in its batch and keeps the writer busy while the others come together.
+        using var gate = new ManualResetEventSlim();
+        var first = stores.Database.WriteAsync(_ => gate.Wait(TimeSpan.FromMinutes(1)), default);
+        var together = new[] { stores.Database.WriteRepeatableAsync(Synchronous, default), stores.Database.WriteAsync(Synchronous, default) };
+        gate.Set();
+        Assert.True(await first);
+        Assert.Contains(Full, await Task.WhenAll(together));
     }
 
     [Fact]
@@ -83,6 +95,16 @@ public sealed class DataFileTests : IDisposable
         for (var i = 0; i < stored.Length; i++) Assert.Equal(stored[i] is null, await stores.Articles.GetAsync($"{i}") is not null);
         await stores.Database.WriteAsync(session => session.Number("PRAGMA max_page_count = 100000"), default);
         await stores.Articles.SaveAsync(NewArticle("after", 20_000));
+    }
+
+    [Fact]
+    public async Task File_that_is_removed_below_the_running_program_is_noticed()
+    {
+        await using var stores = await OpenAsync();
+        await stores.State.SetAsync("k", "v");
+        File.Delete(folder.File);
+        var refused = await Assert.ThrowsAsync<StoreException>(() => stores.State.SetAsync("k", "v"));
+        Assert.StartsWith($"The database {folder.File} was removed while it was in use", refused.Message);
     }
 
     [Fact]
@@ -116,6 +138,7 @@ public sealed class DataFileTests : IDisposable
         await stores.DisposeAsync();
         await stores.DisposeAsync();
         await Assert.ThrowsAsync<ObjectDisposedException>(() => stores.State.SetAsync("k", "v"));
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => stores.State.GetAsync("k"));
     }
 
     private Task<LocalStores> OpenAsync() => LocalStores.OpenAsync(folder.Path, new TestClock());

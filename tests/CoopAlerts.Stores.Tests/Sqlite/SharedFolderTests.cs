@@ -1,4 +1,6 @@
+using CoopAlerts.Core.Ports;
 using CoopAlerts.Local;
+using CoopAlerts.Local.Sqlite;
 
 namespace CoopAlerts.Stores.Tests;
 
@@ -21,6 +23,16 @@ public sealed class SharedFolderTests : IAsyncLifetime
         await one.DisposeAsync();
         await other.DisposeAsync();
         folder.Dispose();
+    }
+
+    [Fact]
+    public async Task Programs_that_start_together_on_a_new_folder_all_open_it()
+    {
+        var shared = Path.Combine(folder.Path, "new");
+        var opened = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => LocalStores.OpenAsync(shared, clock)));
+        var agreed = await Task.WhenAll(opened.Select((stores, i) => stores.State.GetOrAddAsync("key", $"{i}")));
+        Assert.Single(agreed.Distinct());
+        foreach (var stores in opened) await stores.DisposeAsync();
     }
 
     [Fact]
@@ -75,5 +87,17 @@ public sealed class SharedFolderTests : IAsyncLifetime
         Assert.Equal("before", await other.State.GetAsync("k"));
         file.Run("COMMIT");
         Assert.Equal("after", await other.State.GetAsync("k"));
+    }
+
+    [Fact]
+    public async Task Program_that_never_lets_go_is_named_as_the_reason()
+    {
+        using var file = new RawFile(folder.File);
+        file.Run("BEGIN IMMEDIATE");
+        await using var impatient = await SqliteDatabase.OpenAsync(folder.Path, default, busyTimeout: TimeSpan.FromMilliseconds(50));
+        var refused = await Assert.ThrowsAsync<StoreException>(() => new SqliteServiceState(impatient).SetAsync("k", "v"));
+        Assert.Equal($"The database {folder.File} is locked by another process that does not let go; stop that process and try again.", refused.Message);
+        file.Run("ROLLBACK");
+        await new SqliteServiceState(impatient).SetAsync("k", "v");
     }
 }

@@ -13,13 +13,15 @@ internal sealed class Look(string direction)
         :root{color-scheme:light dark;supported-color-schemes:light dark}
         body{margin:0;padding:0;-webkit-text-size-adjust:100%}
         a{text-decoration:none}
-        @media (max-width:480px){.outer{padding:0!important}.pad{padding-left:18px!important;padding-right:18px!important}.sheet{border-radius:0!important;border-left:0!important;border-right:0!important}.title{font-size:23px!important}.headline{font-size:18px!important}}
-        @media (prefers-color-scheme:dark){.page{background:#0f1514!important}.sheet,.card{background:#18201e!important;border-color:#2b3734!important}.tint{background:#1f2927!important}.ink,.ink a{color:#e9efed!important}.soft{color:#a3b5b0!important}.accent{color:#63d2bd!important}.rule{border-color:#2b3734!important}.mark{background:#57480f!important;color:#fff3c4!important}.warn{background:#33211a!important;color:#ffb694!important}.chip{background:#25312e!important;color:#cfe0db!important}}
+        @media (max-width:480px){.outer{padding:0!important}.pad{padding-left:18px!important;padding-right:18px!important}.sheet{border-radius:0!important;border-left:0!important;border-right:0!important}.title{font-size:23px!important}.headline{font-size:18px!important}.stack{display:block!important;width:auto!important;padding:0!important}}
+        .mark{background:linear-gradient(transparent 20%,#ffe99a 20%,#ffe99a 84%,transparent 84%)!important}
+        @media (prefers-color-scheme:dark){.page{background:#0f1514!important}.sheet,.card{background:#18201e!important;border-color:#2b3734!important}.tint{background:#1f2927!important}.ink,.ink a{color:#e9efed!important}.soft{color:#a3b5b0!important}.accent{color:#63d2bd!important}.rule{border-color:#2b3734!important}.mark{background:linear-gradient(transparent 20%,#5e4e12 20%,#5e4e12 84%,transparent 84%)!important;color:#fff3c4!important}.warn{background:#33211a!important;color:#ffb694!important}}
         """;
 
     internal const string Ink = "color:#16211f";
     internal const string Soft = "color:#5a6a66";
     internal const string Accent = "color:#0a6558";
+    internal const string Link = Accent + ";font-weight:600";
     internal const string Mark = "background:#fff0b3;color:#16211f;padding:0 2px;border-radius:3px";
 
     private bool Rtl { get; } = direction == "rtl";

@@ -1,0 +1,58 @@
+using CoopAlerts.Core.Arabic;
+using CoopAlerts.Core.Records;
+using CoopAlerts.Core.Understand.Future;
+using CoopAlerts.Core.Understand.Model;
+using CoopAlerts.Core.Understand.Reading;
+
+namespace CoopAlerts.Core.Understand;
+
+/// <summary>
+/// Reads an article as an analyst does: whether it reports cooperation, between whom, on what, by which kind of act, with what promised for
+/// when, and the sentence that shows each. It understands Arabic, English and French; an article in another language is never cooperation.
+/// </summary>
+public sealed class CooperationClassifier
+{
+    private static readonly Lazy<CooperationClassifier> Shipped = new(() => new CooperationClassifier(ModelSet.Default));
+
+    private readonly ModelSet models;
+
+    internal CooperationClassifier(ModelSet models) => this.models = models;
+
+    /// <summary>The classifier with the weights that ship with the program. Thread-safe; loaded at first use.</summary>
+    public static CooperationClassifier Default => Shipped.Value;
+
+    /// <summary>The card of the article. Any input has an answer: empty, endless or in no known language gives <see cref="Cooperation.None"/> with a score.</summary>
+    public Cooperation Classify(ArticleText article)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        var language = article.Language ?? LanguageDetector.Detect(article.Text.Length > 0 ? article.Text : article.Title);
+        return language is "ar" or "en" or "fr" or "und" ? Judge(new ReadArticle(article)) : Cooperation.None;
+    }
+
+    internal Cooperation Judge(ReadArticle article)
+    {
+        if (article.Tokens.Count == 0)
+            return Cooperation.None;
+        var acts = new ActStrength(article);
+        var row = new FeatureRow();
+        CooperationFeatures.Write(article, acts, row);
+        var score = models.Cooperation.Probability(row.Values);
+        if (score < models.Cooperation.Threshold)
+            return Cooperation.None with { Score = score };
+
+        var parties = PartyFinder.Sides(article, acts, models.Parties);
+        var topics = TopicScorer.Subjects(article, acts, models.Topics);
+        var kind = KindOfActReader.Read(article, acts, models.Kinds);
+        var future = FutureEvents.Find(article);
+        return new Cooperation
+        {
+            IsCooperation = true,
+            Score = score,
+            Topics = [.. topics.Select(t => Lexicon.Default.TopicCodes[t])],
+            Parties = [.. parties.Select(p => Lexicon.Default.PartyCodes[p]).Order(StringComparer.Ordinal)],
+            Kind = kind,
+            Future = [.. future.Select(f => f.Event)],
+            Evidence = EvidenceSentences.Find(article, acts, topics, parties, kind, future),
+        };
+    }
+}

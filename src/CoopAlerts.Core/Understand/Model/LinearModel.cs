@@ -1,0 +1,54 @@
+using System.Text.Json.Serialization;
+using CoopAlerts.Core.Understand.Reading;
+
+namespace CoopAlerts.Core.Understand.Model;
+
+/// <summary>
+/// A logistic regression: one number per feature, and the probability above which the answer is yes. It only weighs; what the features
+/// are is decided by the code that writes the row.
+/// </summary>
+internal sealed class LinearModel(float[] weights, float bias, float threshold)
+{
+    public float Threshold => threshold;
+
+    /// <summary>Log-odds.</summary>
+    public double Logit(ReadOnlySpan<float> row)
+    {
+        double sum = bias;
+        for (var i = 0; i < row.Length; i++)
+            sum += weights[i] * row[i];
+        return sum;
+    }
+
+    /// <summary>Probability, 0…1.</summary>
+    public double Probability(ReadOnlySpan<float> row) => 1 / (1 + Math.Exp(-Logit(row)));
+}
+
+/// <summary>All models of the classifier, as they stand in <c>weights.json</c>.</summary>
+internal sealed record ModelSet(LinearModel Cooperation, LinearModel Topics, LinearModel Parties, LinearModel[] Kinds)
+{
+    private static readonly Lazy<ModelSet> Loaded = new(() => From(Lexicon.Read("weights.json", WeightsJson.Default.WeightsFile)));
+
+    public static ModelSet Default => Loaded.Value;
+
+    public static ModelSet From(WeightsFile file) => new(
+        Bind(file, "cooperation", CooperationFeatures.Names),
+        Bind(file, "topics", TopicFeatures.Names),
+        Bind(file, "parties", PartyFeatures.Names),
+        [.. KindFeatures.Kinds.Select(kind => Bind(file, $"kind:{kind}", KindFeatures.Names))]);
+
+    // A feature that the file does not name weighs nothing: it was added after training.
+    private static LinearModel Bind(WeightsFile file, string name, string[] features)
+    {
+        var model = file.Models[name];
+        return new LinearModel([.. features.Select(f => model.Weights.GetValueOrDefault(f))], model.Bias, model.Threshold);
+    }
+}
+
+internal sealed record WeightsFile(string Source, string Command, Dictionary<string, ModelWeights> Models);
+
+internal sealed record ModelWeights(float Bias, float Threshold, Dictionary<string, float> Weights);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
+[JsonSerializable(typeof(WeightsFile))]
+internal sealed partial class WeightsJson : JsonSerializerContext;

@@ -1,0 +1,166 @@
+using CoopAlerts.Core.Understand.Reading;
+
+namespace CoopAlerts.Core.Understand.Model;
+
+/// <summary>What speaks for a named party being a side of the act: between X and Y, with X, his X counterpart, the X minister, place in the report.</summary>
+internal static class PartyFeatures
+{
+    // How many tokens before a name a word can stand that governs it: "with his (Excellency the) X minister".
+    private const int Reach = 4;
+
+    private static readonly int With = Lexicon.Default.Cue("with");
+    private static readonly int Between = Lexicon.Default.Cue("between");
+    private static readonly int Counterpart = Lexicon.Default.Cue("counterpart");
+    private static readonly int Official = Lexicon.Default.Cue("official");
+    private static readonly int Visit = Lexicon.Default.Cue("visit");
+    private static readonly int Hostile = Lexicon.Default.Cue("againstWar");
+    private static readonly int Sign = Lexicon.Default.Cue("sign");
+    private static readonly int Against = Lexicon.Default.Cue("against");
+    private static readonly int In = Lexicon.Default.Cue("in");
+    private static readonly int Trouble = Lexicon.Default.Cue("trouble");
+    private static readonly int Press = Lexicon.Default.Cue("press");
+
+    public static string[] Names { get; } = NamesOf();
+
+    /// <summary>Counts per party that all rows of one article share.</summary>
+    public static PartyCounts[] Count(ReadArticle article, ActStrength acts)
+    {
+        var counts = new PartyCounts[Lexicon.Default.PartyCodes.Length];
+        var cueAt = CuesByToken(article);
+        foreach (var mention in article.Parties)
+        {
+            ref var c = ref counts[mention.Party];
+            if (c.All++ == 0)
+                c.First = mention.Sentence;
+            var strength = acts[mention.Sentence];
+            if (mention.Sentence == 0) c.Head++;
+            if (mention.Sentence <= (article.HasTitle ? 1 : 0)) c.Lead++;
+            if (mention.Sentence <= (article.HasTitle ? 3 : 2)) c.Opening++;
+            if (strength >= ActStrength.Telling) c.InActs++;
+            if (acts.Parties(mention.Sentence) >= 2) c.InPairs++;
+            if (acts.Parties(mention.Sentence) >= 4) c.InLists++;
+            c.BestAct = Math.Max(c.BestAct, strength);
+            switch (mention.Form)
+            {
+                case PhraseForm.Name: c.Names++; break;
+                case PhraseForm.Adjective: c.Adjectives++; break;
+                case PhraseForm.Capital: c.Capitals++; break;
+                case PhraseForm.Seat: c.Seats++; break;
+                case PhraseForm.City: c.Cities++; break;
+                case PhraseForm.Leader: c.Leaders++; break;
+            }
+
+            for (var t = mention.First - 1; t >= 0 && t >= mention.First - Reach && article.SentenceOf[t] == mention.Sentence; t--)
+            {
+                var distance = mention.First - t;
+                var at = cueAt[t];
+                if (Has(at, With)) c.With++;
+                if (Has(at, Between)) c.Between++;
+                if (Has(at, Counterpart)) c.Counterpart++;
+                if (Has(at, Official)) c.Official++;
+                if (Has(at, Visit)) c.Visit++;
+                if (Has(at, Sign)) c.Sign++;
+                if (distance == 1 && Has(at, In)) c.In++;
+                if (Has(at, Against)) c.Against++;
+                if (distance <= 2 && Has(at, Trouble)) c.Trouble++;
+                if (Has(at, Hostile)) c.Hostile++;
+                if (distance <= 3 && Has(at, Press)) c.Press++;
+            }
+
+            for (var t = mention.First + mention.Count; t < article.Tokens.Count && t < mention.First + mention.Count + 2; t++)
+                if (Has(cueAt[t], Official) && article.SentenceOf[t] == mention.Sentence)
+                    c.OfficialAfter++;
+        }
+
+        return counts;
+    }
+
+    public static void Write(ReadArticle article, PartyCounts[] all, int party, FeatureRow row)
+    {
+        var c = all[party];
+        var (total, better, distinct, betterInActs) = (0, 0, 0, 0);
+        foreach (var other in all)
+        {
+            total += other.All;
+            if (other.All > 0) distinct++;
+            if (other.All > c.All) better++;
+            if (other.InActs > c.InActs) betterInActs++;
+        }
+
+        double n = Math.Max(1, c.All);
+        row.Add("in head", c.Head > 0);
+        row.Add("in lead", c.Lead > 0);
+        row.Add("in opening", c.Opening > 0);
+        row.AddCount("first sentence", c.First);
+        row.AddCount("count", c.All);
+        row.Add("more than once", c.All > 1);
+        row.Add("share", total == 0 ? 0 : (double)c.All / total);
+        row.AddCount("better parties", better);
+        row.Add("first", better == 0);
+        row.Add("second", better <= 1);
+        row.AddCount("better in acts", betterInActs);
+        row.Add("second in acts", betterInActs <= 1 && c.InActs > 0);
+        row.AddCount("distinct parties", distinct);
+        row.Add("in acts", c.InActs > 0);
+        row.AddCount("in acts count", c.InActs);
+        row.Add("share in acts", c.InActs / n);
+        row.AddCount("in pairs", c.InPairs);
+        row.Add("share in lists", c.InLists / n);
+        row.Add("best act", c.BestAct / 4);
+        row.Add("named", c.Names > 0);
+        row.AddCount("adjectives", c.Adjectives);
+        row.Add("share of adjectives", c.Adjectives / n);
+        row.AddCount("capitals", c.Capitals);
+        row.AddCount("seats", c.Seats);
+        row.Add("only cities", c.Cities == c.All);
+        row.Add("only leaders", c.Leaders == c.All);
+        row.Add("only capital", c.Capitals == c.All);
+        row.Add("only adjectives", c.Adjectives == c.All);
+        row.AddCount("with", c.With);
+        row.AddCount("between", c.Between);
+        row.AddCount("counterpart", c.Counterpart);
+        row.AddCount("official", c.Official);
+        row.AddCount("official after", c.OfficialAfter);
+        row.AddCount("visit", c.Visit);
+        row.AddCount("sign", c.Sign);
+        row.AddCount("in place", c.In);
+        row.Add("share in place", c.In / n);
+        row.AddCount("against", c.Against);
+        row.AddCount("trouble", c.Trouble);
+        row.Add("share of trouble", (c.Trouble + c.Against) / n);
+        row.AddCount("hostile", c.Hostile);
+        row.AddCount("press", c.Press);
+        row.Add("share of press", c.Press / n);
+        row.Add("organisation", Lexicon.Default.IsOrganisation[party]);
+        row.Add("other organisation", Lexicon.Default.PartyCodes[party] == "OTHER_IO");
+        row.Add("united nations", Lexicon.Default.PartyCodes[party] == "UN");
+        row.Add("israel", Lexicon.Default.PartyCodes[party] == "IL");
+    }
+
+    // The cues that start at each token, as a bit set: there are fewer than 64.
+    private static ulong[] CuesByToken(ReadArticle article)
+    {
+        var cues = new ulong[article.Tokens.Count];
+        foreach (var hit in article.Cues)
+            cues[hit.First] |= 1UL << hit.Meaning.Code;
+        return cues;
+    }
+
+    private static bool Has(ulong cues, int cue) => (cues >> cue & 1) != 0;
+
+    private static string[] NamesOf()
+    {
+        var row = new FeatureRow(named: true);
+        var nothing = new ReadArticle(new("", ""));
+        Write(nothing, Count(nothing, new ActStrength(nothing)), 0, row);
+        return [.. row.Names];
+    }
+}
+
+/// <summary>Where and how one party is named.</summary>
+internal struct PartyCounts
+{
+    public int All, First, Head, Lead, Opening, InActs, InPairs, InLists, Names, Adjectives, Capitals, Seats, Cities, Leaders;
+    public int With, Between, Counterpart, Official, OfficialAfter, Visit, Sign, In, Against, Trouble, Hostile, Press;
+    public double BestAct;
+}

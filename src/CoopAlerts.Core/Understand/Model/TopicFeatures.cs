@@ -1,0 +1,111 @@
+using CoopAlerts.Core.Understand.Reading;
+
+namespace CoopAlerts.Core.Understand.Model;
+
+/// <summary>
+/// What speaks for a topic being a subject of the act: where its phrases stand, how many, how they compare with the other topics'. The same
+/// weights serve all topics, with a leaning of each; so a topic that is rare in training is still read well.
+/// </summary>
+internal static class TopicFeatures
+{
+    private static readonly int TopicCount = Lexicon.Default.TopicCodes.Length;
+    private static readonly int Field = Lexicon.Default.Cue("field");
+    private static readonly int Cooperate = Lexicon.Default.Cue("cooperate");
+    private static readonly string[] BiasNames = [.. Lexicon.Default.TopicCodes.Select(c => $"is {c}")];
+    private static readonly string[] SlopeNames = [.. Lexicon.Default.TopicCodes.Select(c => $"{c} strong in acts")];
+
+    public static string[] Names { get; } = NamesOf();
+
+    /// <summary>Counts per topic that all rows of one article share.</summary>
+    public static TopicCounts[] Count(ReadArticle article, ActStrength acts)
+    {
+        var counts = new TopicCounts[TopicCount];
+        foreach (var hit in article.Topics)
+        {
+            var sentence = article.SentenceOf[hit.First];
+            ref var c = ref counts[hit.Meaning.Code];
+            var strong = hit.Meaning.Form == PhraseForm.Name;
+            var leading = sentence <= (article.HasTitle ? 1 : 0);
+            var act = acts[sentence] >= ActStrength.Telling;
+            if (strong)
+            {
+                // Overlapping phrases (combating terrorism, terrorism) count once.
+                if (hit.First < c.CoveredTo)
+                    continue;
+                c.CoveredTo = hit.First + hit.Count;
+                c.Strong++;
+                if (act) c.StrongInActs++;
+                if (leading) c.StrongInLead++;
+                if (sentence == 0) c.StrongInHead++;
+                if (act && article.CueCount(sentence, Field) > 0) c.Listed++;
+                if (article.CueCount(sentence, Cooperate) > 0) c.BesideCooperation++;
+                c.BestAct = Math.Max(c.BestAct, acts[sentence]);
+                if (c.Sentences++ == 0) c.First = sentence;
+            }
+            else
+            {
+                c.Weak++;
+                if (act) c.WeakInActs++;
+                if (leading) c.WeakInLead++;
+            }
+        }
+
+        return counts;
+    }
+
+    public static void Write(ReadArticle article, TopicCounts[] all, int topic, FeatureRow row)
+    {
+        var c = all[topic];
+        var (total, better, mostInActs) = (0, 0, 0);
+        foreach (var other in all)
+        {
+            total += other.Strong;
+            if (other.StrongInActs + (0.5 * other.Strong) > c.StrongInActs + (0.5 * c.Strong))
+                better++;
+            mostInActs = Math.Max(mostInActs, other.StrongInActs);
+        }
+
+        var hundreds = Math.Max(0.5, article.Tokens.Count / 100.0);
+        row.Add("strong", c.Strong > 0);
+        row.Add("strong twice", c.Strong > 1);
+        row.AddCount("strong count", c.Strong);
+        row.AddCount("strong density", c.Strong / hundreds);
+        row.Add("strong in acts", c.StrongInActs > 0);
+        row.AddCount("strong in acts count", c.StrongInActs);
+        row.Add("strong in lead", c.StrongInLead > 0);
+        row.Add("strong in head", c.StrongInHead > 0);
+        row.Add("listed", c.Listed > 0);
+        row.AddCount("beside cooperation", c.BesideCooperation);
+        row.Add("best act", c.BestAct / 4);
+        row.AddCount("weak count", c.Weak);
+        row.AddCount("weak in acts count", c.WeakInActs);
+        row.Add("weak in lead", c.WeakInLead > 0);
+        row.Add("share", total == 0 ? 0 : (double)c.Strong / total);
+        row.Add("share in acts", mostInActs == 0 ? 0 : (double)c.StrongInActs / mostInActs);
+        row.AddCount("better topics", better);
+        row.Add("best topic", better == 0 && c.Strong > 0);
+        row.AddCount("length", hundreds);
+        for (var t = 0; t < TopicCount; t++)
+            row.Add(BiasNames[t], t == topic);
+        for (var t = 0; t < TopicCount; t++)
+            row.AddCount(SlopeNames[t], t == topic ? c.StrongInActs : 0);
+    }
+
+    private static string[] NamesOf()
+    {
+        var row = new FeatureRow(named: true);
+        var nothing = new ReadArticle(new("", ""));
+        Write(nothing, Count(nothing, new ActStrength(nothing)), 0, row);
+        return [.. row.Names];
+    }
+}
+
+/// <summary>Where the phrases of one topic stand.</summary>
+internal struct TopicCounts
+{
+    public int Strong, StrongInActs, StrongInLead, StrongInHead, Weak, WeakInActs, WeakInLead, Listed, BesideCooperation, Sentences, First, CoveredTo;
+    public double BestAct;
+
+    /// <summary>Whether anything at all points to the topic.</summary>
+    public readonly bool Any => Strong + Weak > 0;
+}

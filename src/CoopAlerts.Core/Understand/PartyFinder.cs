@@ -1,0 +1,34 @@
+using CoopAlerts.Core.Understand.Model;
+using CoopAlerts.Core.Understand.Reading;
+
+namespace CoopAlerts.Core.Understand;
+
+/// <summary>Decides which of the parties that an article names are sides of the act. Finding the names is <see cref="PartyMentions"/>'s work.</summary>
+internal static class PartyFinder
+{
+    // An act has two sides: the second best party is taken when it is at least this likely, even below the threshold.
+    private const double LikelySecond = 0.2;
+
+    /// <summary>Indexes of the sides in the lexicon, likeliest first.</summary>
+    public static List<int> Sides(ReadArticle article, ActStrength acts, LinearModel model)
+    {
+        var counts = PartyFeatures.Count(article, acts);
+        var row = new FeatureRow();
+        var candidates = new List<(int Party, double Probability)>();
+        for (var party = 0; party < counts.Length; party++)
+        {
+            if (counts[party].All == 0)
+                continue;
+            row.Clear();
+            PartyFeatures.Write(article, counts, party, row);
+            candidates.Add((party, model.Probability(row.Values)));
+        }
+
+        candidates.Sort((a, b) => b.Probability.CompareTo(a.Probability));
+        var sides = new List<int>();
+        foreach (var (party, probability) in candidates)
+            if (probability >= model.Threshold || (sides.Count < 2 && probability >= LikelySecond))
+                sides.Add(party);
+        return sides;
+    }
+}

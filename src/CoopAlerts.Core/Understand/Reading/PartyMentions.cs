@@ -1,0 +1,54 @@
+namespace CoopAlerts.Core.Understand.Reading;
+
+/// <summary>
+/// Settles which party each phrase names: the longest phrase wins, and names that two parties share are told apart by the rest of the text.
+/// Which of the named parties are sides of an act is not decided here.
+/// </summary>
+internal static class PartyMentions
+{
+    // Kingdoms that call themselves just that.
+    private static readonly string[] Kingdoms = ["SA", "MA", "JO", "BH"];
+
+    public static List<PartyMention> Resolve(ReadArticle article, List<PhraseHit> hits)
+    {
+        var lexicon = Lexicon.Default;
+        var mentions = new List<PartyMention>();
+        var counts = new int[lexicon.PartyCodes.Length];
+        var covered = 0;
+        for (var i = 0; i < hits.Count; i++)
+        {
+            var hit = hits[i];
+            if (hit.Meaning.Kind != PhraseKind.Party || hit.First < covered)
+                continue;
+            for (var j = i + 1; j < hits.Count && hits[j].First == hit.First; j++)
+                if (hits[j].Meaning.Kind == PhraseKind.Party && hits[j].Count > hit.Count)
+                    hit = hits[j];
+            covered = hit.First + hit.Count;
+            if (hit.Meaning.Form == PhraseForm.NotAParty)
+                continue;
+            mentions.Add(new PartyMention(hit.Meaning.Code, hit.Meaning.Form, hit.First, hit.Count, article.SentenceOf[hit.First]));
+            if (hit.Meaning.Form is not (PhraseForm.Kingdom or PhraseForm.AmmanOrOman))
+                counts[hit.Meaning.Code]++;
+        }
+
+        for (var i = 0; i < mentions.Count; i++)
+            mentions[i] = mentions[i].Form switch
+            {
+                PhraseForm.Kingdom => mentions[i] with { Party = KingdomOf(counts, lexicon), Form = PhraseForm.Seat },
+                PhraseForm.AmmanOrOman when counts[lexicon.Party("JO")] > counts[lexicon.Party("OM")] =>
+                    mentions[i] with { Party = lexicon.Party("JO"), Form = PhraseForm.Capital },
+                PhraseForm.AmmanOrOman => mentions[i] with { Form = PhraseForm.Name },
+                _ => mentions[i],
+            };
+        return mentions;
+    }
+
+    private static int KingdomOf(int[] counts, Lexicon lexicon)
+    {
+        var best = lexicon.Party(Kingdoms[0]);
+        foreach (var code in Kingdoms)
+            if (counts[lexicon.Party(code)] > counts[best])
+                best = lexicon.Party(code);
+        return best;
+    }
+}

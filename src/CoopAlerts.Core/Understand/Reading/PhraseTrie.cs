@@ -1,0 +1,149 @@
+using System.Collections.Frozen;
+using CoopAlerts.Core.Arabic;
+
+namespace CoopAlerts.Core.Understand.Reading;
+
+/// <summary>A phrase found in a text.</summary>
+/// <param name="Meaning">What it stands for.</param>
+/// <param name="First">Index of its first token.</param>
+/// <param name="Count">Number of its tokens.</param>
+internal readonly record struct PhraseHit(PhraseMeaning Meaning, int First, int Count);
+
+/// <summary>
+/// Finds every phrase of the lexicon in a run of tokens, in one pass. A token is tried with and without its proclitics, as written and as
+/// stem; it does not settle which of overlapping phrases is meant.
+/// </summary>
+internal sealed class PhraseTrie
+{
+    // A word has at most this many readings: (as is, without waw/feh) × (as is, without ba/kaf/lam, with lam-article undone) × (form, stem).
+    private const int MostKeys = 12;
+
+    private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> forms;
+    private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> stems;
+    private readonly FrozenDictionary<long, int> edges;
+    private readonly int[] firstEdges; // child of the root by word, or 0
+    private readonly PhraseMeaning[][] meanings;
+
+    public PhraseTrie(Dictionary<string, int> forms, Dictionary<string, int> stems, Dictionary<long, int> edges, int words, PhraseMeaning[][] meanings)
+    {
+        this.forms = forms.ToFrozenDictionary().GetAlternateLookup<ReadOnlySpan<char>>();
+        this.stems = stems.ToFrozenDictionary().GetAlternateLookup<ReadOnlySpan<char>>();
+        firstEdges = new int[words];
+        foreach (var (edge, node) in edges)
+            if (edge >> 32 == 0)
+                firstEdges[(int)edge] = node;
+        this.edges = edges.Where(edge => edge.Key >> 32 != 0).ToFrozenDictionary();
+        this.meanings = meanings;
+    }
+
+    /// <summary>All hits, by first token.</summary>
+    public List<PhraseHit> Find(List<Token> tokens, string text)
+    {
+        var keys = new int[tokens.Count * MostKeys];
+        var counts = new int[tokens.Count];
+        for (var i = 0; i < tokens.Count; i++)
+            counts[i] = Readings(tokens[i].Normal, keys.AsSpan(i * MostKeys, MostKeys));
+
+        var hits = new List<PhraseHit>(tokens.Count);
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            var before = hits.Count;
+            for (var k = 0; k < counts[i]; k++)
+                if (firstEdges[keys[(i * MostKeys) + k]] is > 0 and var node)
+                    Walk(node, i, i);
+
+            void Walk(int at, int first, int last)
+            {
+                foreach (var meaning in meanings[at])
+                    AddOnce(new PhraseHit(meaning, first, last - first + 1), before);
+                var token = last + 1;
+                if (token == tokens.Count)
+                    return;
+                for (var k = 0; k < counts[token]; k++)
+                    if (edges.TryGetValue(((long)at << 32) | (uint)keys[(token * MostKeys) + k], out var child))
+                        Walk(child, first, token);
+            }
+        }
+
+        return hits;
+
+        void AddOnce(PhraseHit hit, int since)
+        {
+            if (hit.Meaning.Capitals && !IsUpper(text.AsSpan(tokens[hit.First].Start, tokens[hit.First].Length)))
+                return;
+            for (var h = since; h < hits.Count; h++)
+                if (hits[h] == hit)
+                    return;
+            hits.Add(hit);
+        }
+    }
+
+    private static bool IsUpper(ReadOnlySpan<char> word)
+    {
+        foreach (var c in word)
+            if (char.IsLower(c))
+                return false;
+        return true;
+    }
+
+    // The words of the lexicon that a token can be.
+    private int Readings(string word, Span<int> keys)
+    {
+        var count = 0;
+        if (!ArabicText.IsArabicLetter(word[0]))
+        {
+            AddLatin(word, keys, ref count);
+            // French elision: d'armes, l'Irak, qu'Alger.
+            if (word.IndexOf('\'') is > 0 and < 3 and var apostrophe && apostrophe + 2 < word.Length)
+                AddLatin(word.AsSpan(apostrophe + 1), keys, ref count);
+            return count;
+        }
+
+        AddArabic(word, keys, ref count);
+        if (word.Length >= 4 && word[0] is 'و' or 'ف') // and-, so-
+            AddArabic(word.AsSpan(1), keys, ref count);
+        return count;
+    }
+
+    private void AddLatin(ReadOnlySpan<char> word, Span<int> keys, ref int count)
+    {
+        Add(forms, word, keys, ref count);
+        Add(stems, Stemmer.StemLatin(word), keys, ref count);
+        if (word.EndsWith("'s", StringComparison.Ordinal))
+            Add(forms, word[..^2], keys, ref count);
+    }
+
+    private void AddArabic(ReadOnlySpan<char> word, Span<int> keys, ref int count)
+    {
+        AddForm(word, keys, ref count);
+        if (word.Length < 4)
+            return;
+        if (word[0] == 'ل' && word[1] == 'ل' && word.Length is > 4 and < 32) // li + al- is written lil-
+        {
+            Span<char> whole = stackalloc char[32];
+            whole[0] = 'ا'; // alef of the article
+            word[1..].CopyTo(whole[1..]);
+            AddForm(whole[..word.Length], keys, ref count);
+        }
+        else if (word[0] is 'ب' or 'ل' or 'ك') // by-, for-, like-
+        {
+            AddForm(word[1..], keys, ref count);
+        }
+    }
+
+    private void AddForm(ReadOnlySpan<char> word, Span<int> keys, ref int count)
+    {
+        Add(forms, word, keys, ref count);
+        Add(stems, StemOf(word), keys, ref count);
+    }
+
+    /// <summary>The stem by which a word without proclitics is known: no article, no endings.</summary>
+    internal static ReadOnlySpan<char> StemOf(ReadOnlySpan<char> word) =>
+        Stemmer.WithoutEndings(word.Length > 4 && word[0] == 'ا' && word[1] == 'ل' ? word[2..] : word); // the article al-
+
+    private static void Add(FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> words, ReadOnlySpan<char> word, Span<int> keys, ref int count)
+    {
+        if (count < MostKeys && words.TryGetValue(word, out var key) && !keys[..count].Contains(key))
+            keys[count++] = key;
+    }
+}

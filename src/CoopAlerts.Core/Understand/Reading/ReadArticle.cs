@@ -1,0 +1,129 @@
+using CoopAlerts.Core.Arabic;
+using CoopAlerts.Core.Records;
+
+namespace CoopAlerts.Core.Understand.Reading;
+
+/// <summary>A party named in the text.</summary>
+/// <param name="Party">Index of the party in the lexicon.</param>
+/// <param name="Form">How it is named.</param>
+/// <param name="First">Index of the first token.</param>
+/// <param name="Count">Number of tokens.</param>
+/// <param name="Sentence">Index of the sentence.</param>
+internal readonly record struct PartyMention(int Party, PhraseForm Form, int First, int Count, int Sentence);
+
+/// <summary>
+/// An article as the classifier reads it: title and text as one run of tokens, its sentences, and what of the lexicon stands in each.
+/// It holds facts only; weighing them is left to the models.
+/// </summary>
+internal sealed class ReadArticle
+{
+    // A megabyte in one line must not cost more than a long report: nothing after this tells what an article is about.
+    private const int MostCharacters = 60_000;
+
+    // Where full stops are missing, a sentence is cut at a comma after this many tokens.
+    private const int LongSentence = 60;
+
+    private readonly int[] cues;
+
+    public ReadArticle(ArticleText article)
+    {
+        Date = article.Date;
+        var text = article.Text.Length > MostCharacters ? article.Text[..MostCharacters] : article.Text;
+        var title = article.Title.Length > 1000 ? article.Title[..1000] : article.Title;
+        HasTitle = title.AsSpan().Trim().Length > 0;
+        TextStart = HasTitle ? title.Length + 1 : 0;
+        Body = HasTitle ? $"{title}\n{text}" : text;
+        Tokens = TextTokenizer.Tokenize(Body);
+        Sentences = SplitSentences();
+        SentenceOf = new int[Tokens.Count];
+        for (var s = 0; s < Sentences.Count; s++)
+            SentenceOf.AsSpan(Sentences[s].First, Sentences[s].Count).Fill(s);
+
+        var lexicon = Lexicon.Default;
+        cues = new int[Sentences.Count * lexicon.CueCodes.Length];
+        var found = lexicon.Trie.Find(Tokens, Body);
+        foreach (var hit in found)
+        {
+            if (hit.Meaning.Kind == PhraseKind.Topic)
+                Topics.Add(hit);
+            else if (hit.Meaning.Kind == PhraseKind.Cue)
+                AddCue(hit);
+        }
+
+        Parties = PartyMentions.Resolve(this, found);
+    }
+
+    /// <summary>Title, a line feed, text.</summary>
+    public string Body { get; }
+
+    public bool HasTitle { get; }
+
+    /// <summary>Offset of the text in <see cref="Body"/>.</summary>
+    public int TextStart { get; }
+
+    public DateOnly? Date { get; }
+
+    public List<Token> Tokens { get; }
+
+    public List<ReadSentence> Sentences { get; }
+
+    /// <summary>Sentence of each token.</summary>
+    public int[] SentenceOf { get; }
+
+    public List<PhraseHit> Topics { get; } = [];
+
+    public List<PhraseHit> Cues { get; } = [];
+
+    public List<PartyMention> Parties { get; }
+
+    /// <summary>How often a cue stands in a sentence.</summary>
+    public int CueCount(int sentence, int cue) => cues[(sentence * Lexicon.Default.CueCodes.Length) + cue];
+
+    private void AddCue(PhraseHit hit)
+    {
+        // A phrase and its head word are one cue, not two.
+        if (Cues.Count > 0 && Cues[^1].First == hit.First && Cues[^1].Meaning == hit.Meaning)
+            return;
+        Cues.Add(hit);
+        cues[(SentenceOf[hit.First] * Lexicon.Default.CueCodes.Length) + hit.Meaning.Code]++;
+    }
+
+    private List<ReadSentence> SplitSentences()
+    {
+        var sentences = new List<ReadSentence>();
+        var token = 0;
+        foreach (var span in Arabic.Sentences.Split(Body))
+        {
+            var first = token;
+            while (token < Tokens.Count && Tokens[token].Start < span.End)
+            {
+                token++;
+                if (token - first >= LongSentence && token < Tokens.Count && Tokens[token].Start < span.End && EndsClause(token - 1))
+                {
+                    sentences.Add(new ReadSentence(first, token - first, Tokens[first].Start, Tokens[token - 1].End));
+                    first = token;
+                }
+            }
+
+            if (token > first)
+                sentences.Add(new ReadSentence(first, token - first, Math.Max(span.Start, sentences.Count > 0 ? sentences[^1].End : 0), span.End));
+        }
+
+        return sentences;
+    }
+
+    private bool EndsClause(int token)
+    {
+        for (var i = Tokens[token].End; i < Tokens[token + 1].Start; i++)
+            if (Body[i] is ',' or '\u060C' or ';' or '\u061B') // Latin and Arabic comma and semicolon
+                return true;
+        return false;
+    }
+}
+
+/// <summary>A sentence of a read article.</summary>
+/// <param name="First">Index of its first token.</param>
+/// <param name="Count">Number of its tokens.</param>
+/// <param name="Start">Offset in the body.</param>
+/// <param name="End">Offset after it.</param>
+internal readonly record struct ReadSentence(int First, int Count, int Start, int End);

@@ -1,0 +1,52 @@
+using CoopAlerts.Core.Records;
+using CoopAlerts.Core.Understand;
+
+namespace CoopAlerts.Core.Tests.Understand;
+
+public class CooperationClassifierTests
+{
+    // The interior ministries of Iraq and Syria sign a memorandum on drugs and training; a meeting in Baghdad is promised for 22 July.
+    private static readonly ArticleText Memorandum = new(
+        "العراق وسوريا يوقعان مذكرة تفاهم لمكافحة المخدرات",
+        "وقع وزير الداخلية العراقي مع نظيره السوري في بغداد اليوم مذكرة تفاهم للتعاون الأمني تشمل مكافحة تهريب المخدرات وتدريب الكوادر. "
+        + "وقال الوزير إن اجتماعا مشتركا سيعقد في العاصمة بغداد في الثاني والعشرين من تموز المقبل.",
+        new DateOnly(2024, 6, 30));
+
+    private static readonly Cooperation Card = CooperationClassifier.Default.Classify(Memorandum);
+
+    [Fact]
+    public void Memorandum_between_two_ministries_is_cooperation() => Assert.True(Card is { IsCooperation: true, Score: > 0.5 and <= 1 });
+
+    [Fact]
+    public void Sides_are_the_two_states() => Assert.Equal(["IQ", "SY"], Card.Parties);
+
+    [Fact]
+    public void Every_listed_subject_is_a_topic() => Assert.Superset(new HashSet<string> { "counter-narcotics", "training" }, Card.Topics.ToHashSet());
+
+    [Fact]
+    public void Signature_is_an_agreement() => Assert.Equal(KindOfAct.Agreement, Card.Kind);
+
+    [Fact]
+    public void Promised_meeting_has_its_date() => Assert.Equal("2024-07-22", Assert.Single(Card.Future).Date);
+
+    [Fact]
+    public void Every_label_has_the_sentence_that_shows_it()
+    {
+        string[] labels = ["cooperation", "kind:agreement", .. Card.Topics, .. Card.Parties, .. Card.Future.Select(f => $"future:{f.Date}")];
+        Assert.Equal(labels.Order(), Card.Evidence.Select(e => e.Label).Order());
+        Assert.All(Card.Evidence, e => Assert.True(e.Start < 0 ? Memorandum.Title.Contains(e.Sentence) : Memorandum.Text.Substring(e.Start, e.Length) == e.Sentence));
+    }
+
+    [Theory]
+    [InlineData("فاز الفريق على ضيفه بثلاثة أهداف في الجولة الأخيرة من الدوري، وقال المدرب إن اللاعبين قدموا مباراة كبيرة")] // a league match
+    [InlineData("افتتح أمين المدينة حديقة جديدة في الحي الشمالي بحضور الأهالي")] // a mayor opens a park
+    [InlineData("The company said its quarterly profit rose as sales of phones grew in the home market.")]
+    [InlineData("")]
+    [InlineData("\u064B\u0651\u064B")] // lone diacritics
+    [InlineData("Die Minister haben ein Abkommen über die Grenze unterzeichnet und werden sich treffen")] // a language that is not understood
+    public void Other_news_is_not_cooperation(string text) => Assert.False(CooperationClassifier.Default.Classify(new ArticleText("", text)).IsCooperation);
+
+    [Fact]
+    public void Megabyte_in_one_line_has_an_answer() =>
+        Assert.InRange(CooperationClassifier.Default.Classify(new ArticleText("", string.Concat(Enumerable.Repeat("تعاون بين العراق وسوريا ", 45_000)))).Score, 0, 1);
+}

@@ -1,0 +1,175 @@
+using CoopAlerts.Core.Understand.Model;
+using CoopAlerts.Core.Understand.Reading;
+
+namespace CoopAlerts.Evaluation.Understand;
+
+/// <summary>
+/// Fits the classifier's models on labelled articles: logistic regressions with a quadratic penalty, features scaled to unit variance while
+/// fitting. Deterministic: full-batch descent from zero.
+/// </summary>
+internal static class Trainer
+{
+    private const int Rounds = 400;
+
+    // Penalty per example on scaled weights, chosen by cross-validation on the development set.
+    private static readonly Dictionary<string, double> Penalty = new()
+    {
+        ["cooperation"] = 0.05, ["topics"] = 0.004, ["parties"] = 0.006, ["kind"] = 0.05,
+    };
+
+    // The kinds other than consultation are rare: without a threshold of their own there is nothing to choose.
+    private static readonly Dictionary<string, float> Threshold = new() { ["cooperation"] = 0.5f, ["topics"] = 0.45f, ["parties"] = 0.45f };
+
+    public static WeightsFile Train(IReadOnlyList<(LabelledArticle Gold, ReadArticle Read)> articles)
+    {
+        var cooperation = new Examples(CooperationFeatures.Names);
+        var topics = new Examples(TopicFeatures.Names);
+        var parties = new Examples(PartyFeatures.Names);
+        var kinds = KindFeatures.Kinds.Select(_ => new Examples(KindFeatures.Names)).ToArray();
+        var row = new FeatureRow();
+        foreach (var (gold, read) in articles)
+        {
+            var acts = new ActStrength(read);
+            row.Clear();
+            CooperationFeatures.Write(read, acts, row);
+            cooperation.Add(row, gold.Cooperation);
+            if (!gold.Cooperation)
+                continue;
+
+            row.Clear();
+            KindFeatures.Write(read, acts, row);
+            for (var k = 0; k < kinds.Length; k++)
+                kinds[k].Add(row, gold.Kinds.Contains(KindFeatures.Kinds[k]));
+
+            var topicCounts = TopicFeatures.Count(read, acts);
+            for (var t = 0; t < topicCounts.Length; t++)
+            {
+                var code = Lexicon.Default.TopicCodes[t];
+                if (!topicCounts[t].Any || gold.OptionalTopics.Contains(code))
+                    continue;
+                row.Clear();
+                TopicFeatures.Write(read, topicCounts, t, row);
+                topics.Add(row, gold.Topics.Contains(code));
+            }
+
+            var partyCounts = PartyFeatures.Count(read, acts);
+            for (var p = 0; p < partyCounts.Length; p++)
+            {
+                var code = Lexicon.Default.PartyCodes[p];
+                if (partyCounts[p].All == 0 || gold.OptionalParties.Contains(code))
+                    continue;
+                row.Clear();
+                PartyFeatures.Write(read, partyCounts, p, row);
+                parties.Add(row, gold.Parties.Contains(code));
+            }
+        }
+
+        var models = new Dictionary<string, ModelWeights>
+        {
+            ["cooperation"] = Fit(cooperation, Penalty["cooperation"], Threshold["cooperation"]),
+            ["topics"] = Fit(topics, Penalty["topics"], Threshold["topics"]),
+            ["parties"] = Fit(parties, Penalty["parties"], Threshold["parties"]),
+        };
+        for (var k = 0; k < kinds.Length; k++)
+            models[$"kind:{KindFeatures.Kinds[k]}"] = Fit(kinds[k], Penalty["kind"], 0.5f);
+        return new WeightsFile(
+            "Fitted on labelled development articles that are not part of the project.",
+            "dotnet run -c Release --project tests/CoopAlerts.Evaluation -- cooperation --data <folder> --train",
+            models);
+    }
+
+    private static ModelWeights Fit(Examples examples, double penalty, float threshold)
+    {
+        var n = examples.Rows.Count;
+        var d = examples.Names.Length;
+        var scale = examples.Scales();
+        var x = examples.Rows.Select(r => r.Select((v, i) => v * scale[i]).ToArray()).ToArray();
+        var weights = new double[d];
+        var (velocity, gradient) = (new double[d], new double[d]);
+        double bias = 0, biasVelocity = 0;
+        var step = 1.0 / (penalty + (0.25 * LargestEigenvalue(x, n, d)));
+        for (var round = 0; round < Rounds; round++)
+        {
+            Array.Clear(gradient);
+            double biasGradient = 0;
+            for (var i = 0; i < n; i++)
+            {
+                var z = bias;
+                var xi = x[i];
+                for (var j = 0; j < d; j++)
+                    z += weights[j] * xi[j];
+                var error = (1 / (1 + Math.Exp(-z))) - (examples.Labels[i] ? 1 : 0);
+                biasGradient += error;
+                for (var j = 0; j < d; j++)
+                    gradient[j] += error * xi[j];
+            }
+
+            // Heavy-ball momentum: the plain descent is slow along correlated features.
+            for (var j = 0; j < d; j++)
+            {
+                velocity[j] = (0.9 * velocity[j]) - (step * ((gradient[j] / n) + (penalty * weights[j])));
+                weights[j] += velocity[j];
+            }
+
+            biasVelocity = (0.9 * biasVelocity) - (step * biasGradient / n);
+            bias += biasVelocity;
+        }
+
+        var named = new Dictionary<string, float>();
+        for (var j = 0; j < d; j++)
+            if (MathF.Round((float)(weights[j] * scale[j]), 4) is var weight and not 0)
+                named[examples.Names[j]] = weight;
+        return new ModelWeights(MathF.Round((float)bias, 4), threshold, named);
+    }
+
+    // By power iteration: bounds the step of the descent.
+    private static double LargestEigenvalue(float[][] x, int n, int d)
+    {
+        var v = Enumerable.Repeat(1.0, d).ToArray();
+        var norm = 1.0;
+        for (var round = 0; round < 15; round++)
+        {
+            var next = new double[d];
+            foreach (var xi in x)
+            {
+                double dot = 0;
+                for (var j = 0; j < d; j++) dot += xi[j] * v[j];
+                for (var j = 0; j < d; j++) next[j] += dot * xi[j] / n;
+            }
+
+            norm = Math.Sqrt(next.Sum(a => a * a));
+            for (var j = 0; j < d; j++) v[j] = next[j] / Math.Max(norm, 1e-12);
+        }
+
+        return norm + 1;
+    }
+
+    private sealed class Examples(string[] names)
+    {
+        public string[] Names => names;
+
+        public List<float[]> Rows { get; } = [];
+
+        public List<bool> Labels { get; } = [];
+
+        public void Add(FeatureRow row, bool label)
+        {
+            Rows.Add(row.Values.ToArray());
+            Labels.Add(label);
+        }
+
+        // One over the standard deviation; a feature that is almost constant is not blown up.
+        public float[] Scales()
+        {
+            var scales = new float[names.Length];
+            for (var j = 0; j < scales.Length; j++)
+            {
+                var mean = Rows.Average(r => r[j]);
+                var deviation = Math.Sqrt(Rows.Average(r => (r[j] - mean) * (r[j] - mean)));
+                scales[j] = (float)(1 / Math.Max(deviation, 0.15));
+            }
+
+            return scales;
+        }
+    }
+}
