@@ -1,1 +1,20 @@
-return 0;
+// Times parts of the program against others in the same run: benchmarks MEASURE [options]
+switch (args.FirstOrDefault())
+{
+    case "feeds":
+        return CoopAlerts.Benchmarks.Feeds.FeedParsing.Run(args.AsSpan(1));
+    case "match":
+        return CoopAlerts.Benchmarks.Match.MatchBenchmark.Run(args[1..]);
+    case "stores" when args.Length == 2:
+        await CoopAlerts.Benchmarks.Stores.StoreThroughput.RunAsync(args[1]);
+        return 0;
+    default:
+        Console.Error.WriteLine(
+            """
+            usage: benchmarks MEASURE, where MEASURE is one of
+              feeds --data FOLDER                                       parsing, beside a bare XmlReader pass
+              match [--data FOLDER] [--articles N] [--sizes N,N…]       matching, beside evaluating every query
+              stores FOLDER                                             the stores in an empty folder, beside raw SQLite
+            """);
+        return 2;
+}

@@ -1,14 +1,15 @@
-using CoopAlerts.Evaluation.Understand;
-
-return args is [var command, ..] ? command switch
+// Scores quality on labelled data: evaluation MEASURE --data FOLDER
+return args.FirstOrDefault() switch
 {
-    "cooperation" => CooperationEvaluation.Run(args[1..]),
-    _ => Unknown(command),
-}
-: Unknown("(none)");
+    "cooperation" => CoopAlerts.Evaluation.Understand.CooperationEvaluation.Run(args[1..]),
+    "feeds" => CoopAlerts.Evaluation.Feeds.FeedEvaluation.Run(args.AsSpan(1)),
+    "pages" => CoopAlerts.Evaluation.Pages.PageScore.Run(args[1..]),
+    "stories" => await CoopAlerts.Evaluation.Stories.StoriesCommand.RunAsync(args[1..]),
+    _ => Unknown(),
+};
 
-static int Unknown(string command)
+static int Unknown()
 {
-    Console.Error.WriteLine($"unknown command {command}: cooperation --data <folder> [--train] [--errors]");
+    Console.Error.WriteLine("usage: evaluation MEASURE --data FOLDER, where MEASURE is one of: cooperation, feeds, pages, stories");
     return 2;
 }

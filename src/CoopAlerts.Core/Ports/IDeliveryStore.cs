@@ -33,7 +33,7 @@ public interface IDeliveryStore
     /// <summary>Ledger entries of a subscription, newest window first, at most <paramref name="limit"/>.</summary>
     Task<IReadOnlyList<Delivery>> ListAsync(string subscriptionId, int limit, CancellationToken cancel = default);
 
-    /// <summary>Never mail this address again. Compared without case. Idempotent.</summary>
+    /// <summary>Never mail this address again. Compared without case. Idempotent: the first reason stays.</summary>
     Task SuppressAsync(string email, string reason, DateTimeOffset at, CancellationToken cancel = default);
 
     /// <summary>Takes a suppression back. False when there was none.</summary>

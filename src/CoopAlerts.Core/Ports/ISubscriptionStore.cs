@@ -23,7 +23,7 @@ public interface ISubscriptionStore
     /// <summary>Replaces a subscription whose stamp is still current. False, and nothing changed, when it was changed or removed meanwhile.</summary>
     Task<bool> UpdateAsync(Subscription subscription, CancellationToken cancel = default);
 
-    /// <summary>Removes a subscription and its undelivered matches; the ledger stays. False when there was none.</summary>
+    /// <summary>Removes a subscription and its matches that no window has claimed; the ledger stays. False when there was none.</summary>
     Task<bool> RemoveAsync(string id, CancellationToken cancel = default);
 
     /// <summary>Changes whenever any subscription is added, changed or removed by anybody, so that indexes know when to reload.</summary>

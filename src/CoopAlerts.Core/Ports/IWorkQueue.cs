@@ -11,6 +11,7 @@ public interface IWorkQueue
     const int MaxTries = 5;
 
     /// <summary>Puts messages into the queue, visible after <paramref name="delay"/> (at once by default). A body is at most 48 KiB of UTF-8.</summary>
+    /// <exception cref="ArgumentException">A body is longer; none was enqueued.</exception>
     Task EnqueueAsync(string queue, IReadOnlyCollection<string> bodies, TimeSpan delay = default, CancellationToken cancel = default);
 
     /// <summary>

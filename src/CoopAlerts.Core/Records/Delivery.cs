@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CoopAlerts.Core.Records;
 
 /// <summary>The ledger entry of one digest. Keyed by (subscription, window): at most one digest per window.</summary>
@@ -21,6 +23,9 @@ public sealed record Delivery
     /// <summary>Attempts to hand the mail over, failed ones included.</summary>
     public int Attempts { get; init; }
 
+    /// <summary>Start of an attempt that has not reported back, so that two machines do not send at once; null between attempts. UTC.</summary>
+    public DateTimeOffset? AttemptStartedAt { get; init; }
+
     /// <summary>Stories in the digest.</summary>
     public int Stories { get; init; }
 
@@ -38,6 +43,7 @@ public sealed record Delivery
 }
 
 /// <summary>How far a digest has come.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<DeliveryState>))]
 public enum DeliveryState
 {
     /// <summary>Begun; its matches are claimed. A crash here is taken up again.</summary>

@@ -18,6 +18,12 @@ public sealed record Story
     /// <summary>Under what the story can be found by a new article: fingerprint bands, rare terms, party pair and day.</summary>
     public IReadOnlyList<string> Keys { get; init; } = [];
 
+    /// <summary>The story that took this one's members over; null for a story that stands. A merged story has no members and no keys.</summary>
+    public string? MergedInto { get; init; }
+
+    /// <summary>Articles that an admin took out: they never join this story again.</summary>
+    public IReadOnlyList<string> Apart { get; init; } = [];
+
     /// <summary>Concurrency stamp given by the store; empty for a story that was never stored.</summary>
     public string Stamp { get; init; } = "";
 }
@@ -48,4 +54,7 @@ public sealed record StoryMember
 
     /// <summary>Compact form of the text for comparison, as the clusterer writes it.</summary>
     public string Sketch { get; init; } = "";
+
+    /// <summary>What it told that no member before it had: numbers and rare words as they stand in the text, at most twelve.</summary>
+    public IReadOnlyList<string> Adds { get; init; } = [];
 }

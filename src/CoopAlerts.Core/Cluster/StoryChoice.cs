@@ -1,0 +1,29 @@
+using CoopAlerts.Core.Records;
+
+namespace CoopAlerts.Core.Cluster;
+
+/// <summary>Chooses among stories by judging the article against their members. Does not fetch them.</summary>
+internal static class StoryChoice
+{
+    // A story's wording is known after this many independent reports; judging against all members of a long story would cost without telling more.
+    private const int JudgedMembers = 12;
+
+    /// <summary>The story to which the article belongs, by the strongest verdict; the smaller id among equals; null for none.</summary>
+    public static Story? Best(IEnumerable<Story> candidates, string articleId, SketchedArticle article) =>
+        candidates
+            .Where(s => s.Members.Count > 0 && !s.Apart.Contains(articleId))
+            .Select(s => (Story: s, Strength: Strength(s, article)))
+            .Where(c => c.Strength >= 1)
+            .OrderByDescending(c => c.Strength)
+            .ThenBy(c => c.Story.Id, StringComparer.Ordinal)
+            .Select(c => c.Story)
+            .FirstOrDefault();
+
+    /// <summary>Whether the article, which is <paramref name="own"/>'s, belongs as well to the other story, and no admin has said otherwise.</summary>
+    public static bool AreOne(Story own, Story other, SketchedArticle article) =>
+        !own.Members.Any(m => other.Apart.Contains(m.ArticleId)) && !other.Members.Any(m => own.Apart.Contains(m.ArticleId))
+        && Strength(other, article) >= 1;
+
+    private static double Strength(Story story, SketchedArticle article) =>
+        story.Members.Where(m => m.Sketch.Length > 0).Take(JudgedMembers).Max(m => (double?)StoryDecision.Judge(SketchedArticle.Of(m), article).Strength) ?? 0;
+}

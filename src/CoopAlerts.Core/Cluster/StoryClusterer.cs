@@ -1,0 +1,138 @@
+using CoopAlerts.Core.Ports;
+using CoopAlerts.Core.Records;
+
+namespace CoopAlerts.Core.Cluster;
+
+/// <summary>
+/// Gives every article its story: looks candidates up by key, lets <see cref="StoryDecision"/> judge them, and saves, so that workers on
+/// several machines who see the same event at once end with one story. The only file of the stage that reads or writes.
+/// </summary>
+/// <param name="stories">Where stories are kept.</param>
+public sealed class StoryClusterer(IStoryStore stories)
+{
+    // Those sharing most keys come first; on the real feeds the right story was among the first six whenever it was found at all.
+    private const int MaxCandidates = 24;
+
+    // Every lost race means that another worker has saved, so this many workers at one story is what it takes to fail.
+    private const int MaxAttempts = 64;
+
+    /// <summary>
+    /// The story of the article, with the article among its members, saved. Idempotent: an article that is a member keeps its story, and
+    /// when it was edited its member is replaced. The article must have been understood; its own record is not changed.
+    /// </summary>
+    /// <exception cref="StoreException">The store failed, or other workers changed the story at every attempt.</exception>
+    public async Task<Story> AssignAsync(Article article, CancellationToken cancel = default)
+    {
+        var subject = SketchedArticle.Of(article);
+        var member = MemberOf(article, subject);
+        var keys = StoryKeys.ToFind(member);
+        var since = article.FirstSeen - StoryDecision.OpenFor;
+
+        for (var attempt = 0; attempt < MaxAttempts; attempt++)
+        {
+            var found = await stories.FindAsync(keys, since, MaxCandidates, cancel);
+            var home = found.FirstOrDefault(s => s.Members.Any(m => m.ArticleId == article.Id));
+            if ((home ?? StoryChoice.Best(found, article.Id, subject)) is not { } story)
+            {
+                // Two workers may both find nothing and both begin a story: whoever began second sees the other's now.
+                if (await stories.SaveAsync(StoryMerge.Begin(member, article.FirstSeen), cancel) is { } begun)
+                    return await SettleAsync(begun, article, subject, keys, cancel);
+                continue;
+            }
+
+            var joined = StoryMerge.Join(story, home is null ? member with { Adds = NewFacts.Of(article, story) } : member, article.FirstSeen);
+            if (ReferenceEquals(joined, story))
+                return await SettleAsync(story, article, subject, keys, cancel); // an earlier attempt may have ended before it had settled
+            if (await stories.SaveAsync(joined, cancel) is { } saved)
+                return saved;
+        }
+
+        throw new StoreException($"The story of article {article.Id} was changed by others {MaxAttempts} times in a row.");
+    }
+
+    /// <summary>The story that stands for the id today: itself, or the one that took it over; null when there is none.</summary>
+    public Task<Story?> CurrentAsync(string id, CancellationToken cancel = default) => CurrentAsync(stories, id, cancel);
+
+    /// <inheritdoc cref="CurrentAsync(string, CancellationToken)"/>
+    public static async Task<Story?> CurrentAsync(IStoryStore stories, string id, CancellationToken cancel = default)
+    {
+        // Ends: a story that was taken over stays so, and each takeover leads to one that stood then.
+        while ((await stories.GetAsync([id], cancel)).FirstOrDefault() is { } story)
+        {
+            if (story.MergedInto is null)
+                return story;
+            id = story.MergedInto;
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// Joins two stories for good: the first takes the members of the second, whose id leads to the first from now on. Idempotent.
+    /// </summary>
+    /// <exception cref="StoreException">The store failed, or other workers changed a story at every attempt.</exception>
+    public async Task MergeAsync(string intoId, string fromId, CancellationToken cancel = default)
+    {
+        for (var attempt = 0; attempt < MaxAttempts; attempt++)
+        {
+            var into = await CurrentAsync(intoId, cancel);
+            var from = (await stories.GetAsync([fromId], cancel)).FirstOrDefault();
+            if (into is null || from is null || from.MergedInto is not null || into.Id == from.Id)
+                return; // somebody else has done it
+            // First the survivor takes the members, then the other becomes a signpost: a crash between leaves both readable, and a retry finishes.
+            if (await stories.SaveAsync(StoryMerge.Absorb(into, from), cancel) is { } saved
+                && await stories.SaveAsync(StoryMerge.Signpost(from, saved.Id), cancel) is not null)
+                return;
+        }
+
+        throw new StoreException($"The stories {intoId} and {fromId} were changed by others {MaxAttempts} times in a row.");
+    }
+
+    /// <summary>
+    /// Takes articles out of a story into one of their own, for good: neither takes the other's articles back. Gives the new story; null when
+    /// the story is unknown, or one side would be empty.
+    /// </summary>
+    /// <exception cref="StoreException">The store failed, or other workers changed the story at every attempt.</exception>
+    public async Task<Story?> SplitAsync(string id, IReadOnlyCollection<string> articleIds, CancellationToken cancel = default)
+    {
+        for (var attempt = 0; attempt < MaxAttempts; attempt++)
+        {
+            if (await CurrentAsync(id, cancel) is not { } story || StoryMerge.Split(story, articleIds) is not var (left, taken))
+                return null;
+            // The new story first: a crash between shows an article twice, never not at all.
+            var known = (await stories.GetAsync([taken.Id], cancel)).FirstOrDefault();
+            if (await stories.SaveAsync(taken with { Stamp = known?.Stamp ?? "" }, cancel) is { } saved && await stories.SaveAsync(left, cancel) is not null)
+                return saved;
+        }
+
+        throw new StoreException($"The story {id} was changed by others {MaxAttempts} times in a row.");
+    }
+
+    // Merges stories that the article would have joined, had it seen them, into the one with the smallest id, which every worker picks alike.
+    private async Task<Story> SettleAsync(Story story, Article article, SketchedArticle subject, IReadOnlyList<string> keys, CancellationToken cancel)
+    {
+        if (story.Id != StoryMerge.IdFor(article.Id, article.FirstSeen))
+            return story; // begun by another article, whose worker settles it
+        var found = await stories.FindAsync(keys, article.FirstSeen - StoryDecision.OpenFor, MaxCandidates, cancel);
+        foreach (var other in found.Where(o => o.Id != story.Id && StoryChoice.AreOne(story, o, subject)).OrderBy(o => o.Id, StringComparer.Ordinal))
+        {
+            var (into, from) = string.CompareOrdinal(other.Id, story.Id) < 0 ? (other, story) : (story, other);
+            await MergeAsync(into.Id, from.Id, cancel);
+            story = await CurrentAsync(story.Id, cancel) ?? story;
+        }
+
+        return story;
+    }
+
+    private static StoryMember MemberOf(Article article, SketchedArticle subject) => new()
+    {
+        ArticleId = article.Id,
+        Source = article.Source,
+        Title = article.Title,
+        Url = article.Url,
+        Language = article.Language,
+        Time = article.Published ?? article.FirstSeen,
+        Cooperation = subject.Cooperation,
+        Sketch = subject.Sketch.Serialize(),
+    };
+}

@@ -1,0 +1,87 @@
+using System.Globalization;
+using CoopAlerts.Core.Records;
+
+namespace CoopAlerts.Core.Digest;
+
+/// <summary>Words one story for one subscriber: names, local times, the telling sentence, the reasons.</summary>
+internal sealed class StoryWording(Subscription subscription, DateTimeOffset now)
+{
+    private const int MaxEvidence = 320;
+    private const int MaxName = 60;
+
+    private readonly LocalDates dates = new(subscription);
+    private readonly ReasonWording reasons = new(subscription.Language);
+
+    internal DigestStory Show(StoryCard card, Match match) => new()
+    {
+        Id = card.Story.Id,
+        Headline = Headline(card.Lead),
+        Link = WebLink(card.Lead.Url),
+        Kind = Names.Kind(card.Kind, subscription.Language),
+        KindCode = card.Kind,
+        Parties = [.. card.Parties.Select(code => Names.Party(code, subscription.Language))],
+        Topics = [.. card.Topics.Select(code => Names.Topic(code, subscription.Language))],
+        Evidence = Telling(card, match),
+        Promises = [.. card.Future.Where(IsAhead).Select(Promised).OrderBy(promise => promise.SortKey, StringComparer.Ordinal)],
+        Outlets = [.. card.Members.DistinctBy(member => member.Source, StringComparer.OrdinalIgnoreCase).Select(Reporting)],
+        Why = reasons.Of(match),
+        Highlights = new Highlights(match.Why.SelectMany(reason => reason.Words)),
+        Group = Group(card, match),
+    };
+
+    private static Line Headline(StoryMember lead)
+    {
+        var title = Line.Of(lead.Title, language: lead.Language);
+        return title.Text.Length > 0 ? title : Line.Of(lead.Cooperation.Evidence.FirstOrDefault()?.Sentence ?? lead.Url ?? lead.Source);
+    }
+
+    // The sentence for a label that the subscriber asked for, in the subscriber's language; it must say more than the headline.
+    private Line Telling(StoryCard card, Match match)
+    {
+        var wanted = match.Why.Select(reason => reason.Clause.Split(':', 2)[^1]).ToHashSet(StringComparer.Ordinal);
+        var highlights = new Highlights(match.Why.SelectMany(reason => reason.Words));
+        return card.Evidence
+            .Where(item => !Headline(card.Lead).Text.Contains(item.Evidence.Sentence.Trim().TrimEnd('.'), StringComparison.Ordinal))
+            .OrderByDescending(item => item.Member.Language == subscription.Language)
+            .ThenByDescending(item => wanted.Contains(item.Evidence.Label))
+            .ThenByDescending(item => highlights.Split(item.Evidence.Sentence).Any(piece => piece.Hit))
+            .ThenByDescending(item => item.Evidence.Label == "cooperation")
+            .Select(item => Line.Of(item.Evidence.Sentence, MaxEvidence, item.Member.Language))
+            .FirstOrDefault(Line.Empty);
+    }
+
+    // ISO forms compare by their characters; a month is ahead until it ends, and a date without a year always counts.
+    private bool IsAhead(FutureEvent promised)
+    {
+        var today = dates.Day(now).ToString("O", CultureInfo.InvariantCulture);
+        return string.CompareOrdinal(promised.Date, today[..Math.Min(today.Length, promised.Date.Length)]) >= 0;
+    }
+
+    private Promise Promised(FutureEvent promised) => new(dates.Promised(promised.Date), Line.Of(promised.What, 120), promised.Date);
+
+    private Outlet Reporting(StoryMember member) => new(
+        Line.Of(member.Source, MaxName),
+        WebLink(member.Url),
+        When(member.Time));
+
+    private string When(DateTimeOffset time) => (dates.Day(now).DayNumber - dates.Day(time).DayNumber) switch
+    {
+        0 => dates.Time(time),
+        1 => Phrases.For(subscription.Language).Format("yesterday", dates.Time(time)),
+        _ => dates.DayAndTime(time),
+    };
+
+    // By pair for who follows pairs, else by the first topic, one that was asked for if possible.
+    private string Group(StoryCard card, Match match)
+    {
+        var clauses = match.Why.Select(reason => reason.Clause).ToList();
+        if (subscription.Pairs.Count > 1 && clauses.Find(clause => clause.StartsWith("pair:", StringComparison.Ordinal)) is { } pair)
+            return reasons.Readable(pair);
+        var topic = card.Topics.OrderByDescending(subscription.Topics.Contains).FirstOrDefault();
+        return topic is null ? "" : Names.Topic(topic, subscription.Language);
+    }
+
+    // Feeds may state any scheme; only these lead to an article.
+    private static string? WebLink(string? url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri!.AbsoluteUri : null;
+}

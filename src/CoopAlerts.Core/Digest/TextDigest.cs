@@ -1,0 +1,177 @@
+using System.Text;
+
+namespace CoopAlerts.Core.Digest;
+
+/// <summary>
+/// Writes a digest as plain text for clients and readers that want no HTML. Lines are wrapped; each states its direction with a mark and isolates
+/// what runs the other way, since plain text has no other means.
+/// </summary>
+internal static class TextDigest
+{
+    // Readable on a narrow screen and safe for mail (RFC 5322 recommends 78).
+    private const int Width = 72;
+
+    private const char LeftToRight = '\u200E';
+    private const char RightToLeft = '\u200F';
+
+    internal static string Render(DigestModel model, DigestLayout layout, DigestLinks links)
+    {
+        var phrases = model.Phrases;
+        var text = new TextPage(phrases.Direction == "rtl" ? RightToLeft : LeftToRight, Width);
+        text.Write($"{phrases["brand"]} · {phrases["tagline"]}");
+        text.Write(Line.Of(model.Subscription.Name, 80).Text);
+        text.Write(model.Day);
+        if (model.Stories.Count == 0)
+        {
+            text.Blank();
+            text.Write(phrases["nothing"]);
+            text.Write(phrases[model.NothingKey]);
+        }
+        else
+        {
+            text.Write(model.Summary);
+        }
+
+        WriteAgenda(text, model);
+        for (var i = 0; i < Math.Min(layout.Full, model.Stories.Count); i++)
+        {
+            if (model.HeadingBefore(i) is { } heading)
+                text.Heading(heading);
+            WriteStory(text, model.Stories[i], i + 1, phrases);
+        }
+
+        WriteHeadlines(text, model, layout);
+        WriteCoverage(text, model.Coverage, phrases);
+        text.Rule();
+        text.Write(model.Rule);
+        text.Write($"{phrases["unsubscribe"]}:");
+        text.Address(links.Unsubscribe);
+        return text.ToString();
+    }
+
+    private static void WriteAgenda(TextPage text, DigestModel model)
+    {
+        if (model.Agenda.Count == 0)
+            return;
+        text.Heading(model.Phrases["agenda"]);
+        foreach (var item in model.Agenda)
+            text.Write($"{item.Promise.Date}: {Isolated(item.What)}");
+    }
+
+    private static void WriteStory(TextPage text, DigestStory story, int number, Phrases phrases)
+    {
+        text.Blank();
+        text.Write($"{number}. {Isolated(story.Headline)}");
+        text.Write(string.Join(" | ", new[] { story.Kind, string.Join(" · ", story.Parties), string.Join(phrases["listSeparator"], story.Topics) }
+            .Where(part => part.Length > 0)));
+        text.Write(Isolated(story.Evidence));
+        foreach (var promise in story.Promises)
+            text.Write($"{phrases["promised"]}: {promise.Date} {(story.Tells(promise) ? "" : Isolated(promise.What))}");
+        text.Write($"{phrases["why"]}: {string.Join(" · ", story.Why.Select(Because))}");
+        text.Write($"{phrases["sources"]}:");
+        foreach (var outlet in story.Outlets)
+        {
+            text.Write($"- {Isolated(outlet.Name)} {outlet.Time}");
+            text.Address(outlet.Link);
+        }
+    }
+
+    private static void WriteHeadlines(TextPage text, DigestModel model, DigestLayout layout)
+    {
+        var rest = model.Stories.Skip(layout.Full).ToList();
+        if (rest.Count == 0)
+            return;
+        text.Heading(model.Phrases["also"]);
+        foreach (var story in rest.Take(layout.Headlines))
+        {
+            text.Write($"- {Isolated(story.Headline)}");
+            text.Address(story.Link);
+        }
+
+        if (rest.Count > layout.Headlines)
+            text.Write(model.Phrases.Count("left", rest.Count - layout.Headlines));
+    }
+
+    private static void WriteCoverage(TextPage text, Coverage coverage, Phrases phrases)
+    {
+        text.Heading(phrases["coverage"]);
+        text.Write(coverage.Sentence(phrases));
+        if (coverage.Failing.Count > 0)
+            text.Write($"{phrases["coverage.failing"]}:");
+        foreach (var feed in coverage.Failing)
+            text.Write($"- {Isolated(feed.Name)}: {feed.Trouble} {Isolated(feed.Error)}");
+        if (coverage.Watched.Count > 0)
+            text.Write($"{phrases["coverage.polled"]}: {string.Join(phrases["listSeparator"], coverage.Watched.Select(feed => $"{Isolated(feed.Name)} ({feed.Articles})"))}");
+    }
+
+    private static string Because(Reason reason) =>
+        $"{reason.Label} {Isolated(reason.Value)}" + (reason.Found.Text.Length > 0 ? $" ({Isolated(reason.Found)})" : "");
+
+    private static string Isolated(Line line) => line.Text.Length == 0 ? "" : $"{TextPage.Isolate}{line.Text}{TextPage.EndIsolate}";
+}
+
+/// <summary>Wraps paragraphs into lines that each begin with a direction mark.</summary>
+internal sealed class TextPage(char mark, int width)
+{
+    /// <summary>Begins a stretch with a direction of its own (first strong isolate).</summary>
+    internal const char Isolate = '\u2068';
+
+    /// <summary>Ends it (pop directional isolate).</summary>
+    internal const char EndIsolate = '\u2069';
+
+    private readonly StringBuilder page = new();
+
+    public override string ToString() => page.ToString();
+
+    internal void Blank() => page.Append('\n');
+
+    internal void Rule() => page.Append('\n').Append('-', width / 2).Append('\n');
+
+    internal void Heading(string text)
+    {
+        Blank();
+        Write($"== {text} ==");
+    }
+
+    /// <summary>On a line of its own and never broken, so that clients find its end.</summary>
+    internal void Address(string? url)
+    {
+        if (url is not null)
+            page.Append("  ").Append(url).Append('\n');
+    }
+
+    internal void Write(string text)
+    {
+        var line = new StringBuilder();
+        var isolated = false;
+        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (line.Length > 0 && line.Length + 1 + word.Length > width)
+            {
+                Emit(line, isolated);
+                line.Clear();
+                if (isolated)
+                    line.Append(Isolate);
+            }
+            else if (line.Length > 0)
+            {
+                line.Append(' ');
+            }
+
+            line.Append(word);
+            isolated = line.ToString().LastIndexOf(Isolate) > line.ToString().LastIndexOf(EndIsolate);
+        }
+
+        if (line.Length > 0)
+            Emit(line, isolated);
+    }
+
+    // A line break ends every isolate: one that spans lines is closed at the end of each and opened again on the next.
+    private void Emit(StringBuilder line, bool isolated)
+    {
+        page.Append(mark).Append(line);
+        if (isolated)
+            page.Append(EndIsolate);
+        page.Append('\n');
+    }
+}

@@ -1,0 +1,152 @@
+using System.Collections.Frozen;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CoopAlerts.Core.Arabic;
+
+namespace CoopAlerts.Core.Extract;
+
+/// <summary>
+/// The words and phrases of <c>data/boilerplate.json</c>: which class names mark what is not the article, and which lines never belong to one.
+/// It looks at one name or one line at a time; how much weight that carries is decided by the callers.
+/// </summary>
+internal sealed class Boilerplate
+{
+    /// <summary>The embedded lists.</summary>
+    public static Boilerplate Default { get; } = Load();
+
+    // A line longer than this is prose, whatever it starts with (letters; the longest phrase with a headline behind it).
+    private const int LongestPhraseLine = 160;
+
+    private readonly FrozenSet<string> dropWords;
+    private readonly FrozenSet<string> bodyWords;
+    private readonly FrozenSet<string> endsArticle;
+    private readonly FrozenSet<string> dropLine;
+    private readonly string[] certainStems;
+    private readonly string[] dropStems;
+    private readonly string[] bodyStems;
+    private readonly string[] dropLinePrefix;
+    private readonly string[] sourcePrefix;
+    private readonly string[] authorPrefix;
+
+    private Boilerplate(BoilerplateData data)
+    {
+        dropWords = data.DropWords.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        bodyWords = data.BodyWords.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        endsArticle = data.EndsArticle.Select(Key).ToFrozenSet(StringComparer.Ordinal);
+        dropLine = data.DropLine.Select(Key).ToFrozenSet(StringComparer.Ordinal);
+        certainStems = data.CertainStems;
+        dropStems = data.DropStems;
+        bodyStems = data.BodyStems;
+        dropLinePrefix = Fold(data.DropLinePrefix);
+        sourcePrefix = Fold(data.SourcePrefix);
+        authorPrefix = Fold(data.AuthorPrefix);
+
+        static string[] Fold(string[] phrases) => [.. phrases.Select(p => ArabicText.Normalize(p))];
+    }
+
+    /// <summary>How a class name or id speaks: below 0 against the article, above 0 for it.</summary>
+    public int Hint(string names)
+    {
+        foreach (var stem in bodyStems)
+            if (names.Contains(stem, StringComparison.OrdinalIgnoreCase))
+                return 2;
+        var verdict = 0;
+        foreach (var stem in dropStems)
+            if (names.Contains(stem, StringComparison.OrdinalIgnoreCase))
+                return -1;
+        var drops = dropWords.GetAlternateLookup<ReadOnlySpan<char>>();
+        var bodies = bodyWords.GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (var range in Words(names))
+        {
+            var word = names.AsSpan()[range];
+            if (drops.Contains(word))
+                return -1;
+            if (bodies.Contains(word))
+                verdict = 1;
+        }
+
+        return verdict;
+    }
+
+    /// <summary>Whether a class name or id is furniture however much text it holds: comments, cookie notices.</summary>
+    public bool IsCertain(string names)
+    {
+        foreach (var stem in certainStems)
+            if (names.Contains(stem, StringComparison.OrdinalIgnoreCase))
+                return true;
+        return false;
+    }
+
+    /// <summary>Whether the line is the heading of what follows an article: related news, comments.</summary>
+    public bool EndsArticle(string line) => line.Length <= LongestPhraseLine && endsArticle.Contains(Key(line));
+
+    /// <summary>Whether the line is never part of an article: a button, a share link, a pointer to other articles.</summary>
+    public bool IsBoilerplate(string line)
+    {
+        if (line.Length > LongestPhraseLine)
+            return false;
+        var key = Key(line);
+        return key.Length == 0 || dropLine.Contains(key) || StartsWithAny(line, dropLinePrefix);
+    }
+
+    /// <summary>Whether the line credits a source.</summary>
+    public bool IsSource(string line) => line.Length <= LongestPhraseLine && StartsWithAny(line, sourcePrefix);
+
+    /// <summary>Whether the line names the author.</summary>
+    public bool IsAuthor(string line) => line.Length <= LongestPhraseLine / 2 && StartsWithAny(line, authorPrefix);
+
+    private static bool StartsWithAny(string line, string[] prefixes)
+    {
+        var folded = ArabicText.Normalize(line.AsSpan().TrimStart(" \t-–—•|▪*[(>«»\"'"));
+        foreach (var prefix in prefixes)
+            if (folded.StartsWith(prefix, StringComparison.Ordinal))
+                return true;
+        return false;
+    }
+
+    // Folded, without punctuation and spaces at the ends.
+    private static string Key(string line)
+    {
+        var span = line.AsSpan();
+        while (span.Length > 0 && !char.IsLetterOrDigit(span[0])) span = span[1..];
+        while (span.Length > 0 && !char.IsLetterOrDigit(span[^1])) span = span[..^1];
+        return ArabicText.Normalize(span);
+    }
+
+    // The words of "post-body relatedPosts_2": post, body, related, Posts, 2.
+    private static List<Range> Words(string names)
+    {
+        var words = new List<Range>();
+        var start = 0;
+        for (var i = 0; i <= names.Length; i++)
+        {
+            var ends = i == names.Length || !char.IsLetterOrDigit(names[i]);
+            var turns = !ends && i > start && char.IsUpper(names[i]) && char.IsLower(names[i - 1]);
+            if (!ends && !turns)
+                continue;
+            if (i > start)
+                words.Add(start..i);
+            start = turns ? i : i + 1;
+        }
+
+        return words;
+    }
+
+    private static Boilerplate Load()
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("boilerplate.json")
+            ?? throw new InvalidOperationException("boilerplate.json is not embedded.");
+        return new(JsonSerializer.Deserialize(stream, BoilerplateJson.Default.BoilerplateData)
+            ?? throw new InvalidOperationException("boilerplate.json is empty."));
+    }
+}
+
+/// <summary>The file as it is written.</summary>
+internal sealed record BoilerplateData(
+    string[] DropWords, string[] CertainStems, string[] DropStems, string[] BodyWords, string[] BodyStems, string[] EndsArticle, string[] DropLine,
+    string[] DropLinePrefix, string[] SourcePrefix, string[] AuthorPrefix);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(BoilerplateData))]
+internal sealed partial class BoilerplateJson : JsonSerializerContext;

@@ -1,0 +1,121 @@
+using AngleSharp.Dom;
+
+namespace CoopAlerts.Core.Extract;
+
+/// <summary>
+/// What a page says about its article, by order of trust: linked data (JSON-LD), OpenGraph and other <c>meta</c>, microdata, visible elements.
+/// It reads statements only; dates in the running text are another file's work.
+/// </summary>
+internal sealed class PageMetadata
+{
+    private readonly IDocument document;
+    private readonly LinkedData linked;
+    private readonly Dictionary<string, string> meta = new(StringComparer.OrdinalIgnoreCase);
+
+    public PageMetadata(IDocument document, LinkedData linked)
+    {
+        this.document = document;
+        this.linked = linked;
+        foreach (var element in document.QuerySelectorAll("meta"))
+        {
+            var name = element.GetAttribute("property") ?? element.GetAttribute("name") ?? element.GetAttribute("itemprop") ?? element.GetAttribute("http-equiv");
+            if (name is not null && Clean(element.GetAttribute("content")) is { } content)
+                meta.TryAdd(name.Trim(), content);
+        }
+    }
+
+    public string? SiteName => Meta("og:site_name") ?? linked.Publisher ?? Meta("application-name") ?? Meta("al:android:app_name");
+
+    public string? Language => linked.Language ?? Clean(document.DocumentElement?.GetAttribute("lang")) ?? Meta("og:locale", "content-language", "language", "dc.language");
+
+    public string? Canonical(Uri? baseUrl)
+    {
+        var stated = document.QuerySelector("link[rel~=canonical]")?.GetAttribute("href") ?? Meta("og:url");
+        return SafeMarkup.Link(stated, baseUrl) is { } link && link.StartsWith("http", StringComparison.Ordinal) ? link : baseUrl?.AbsoluteUri;
+    }
+
+    public string? LeadImage(Uri? baseUrl) =>
+        SafeMarkup.Link(Meta("og:image", "og:image:url", "twitter:image", "twitter:image:src") ?? linked.Image, baseUrl) is { } link
+        && link.StartsWith("http", StringComparison.Ordinal) ? link : null;
+
+    /// <summary>The headline: what the page shows as such if it agrees with what it states, without the site's name.</summary>
+    public string Title()
+    {
+        var stated = Clean(document.QuerySelector("title")?.TextContent);
+        var heading = document.QuerySelectorAll("h1").Select(h => Clean(h.TextContent)).FirstOrDefault(h => h is { Length: > 8 } && IsWithin(h, stated ?? Meta("og:title")));
+        var title = heading ?? Meta("og:title", "twitter:title") ?? linked.Headline ?? stated
+            ?? Clean(document.QuerySelector("[itemprop=headline]")?.TextContent) ?? Clean(document.QuerySelector("h1")?.TextContent) ?? "";
+        return WithoutSite(title);
+    }
+
+    public IEnumerable<string> PublishedStatements()
+    {
+        if (linked.Published is { } published)
+            yield return published;
+        foreach (var name in (string[])["article:published_time", "og:article:published_time", "datePublished", "og:published_time", "parsely-pub-date", "sailthru.date", "pubdate", "publish-date", "publishdate", "publish_date", "publication_date", "date", "dc.date", "dc.date.issued", "dcterms.created", "dcterms.date", "article.published", "article:published", "dateCreated", "cXenseParse:recs:publishtime"])
+            if (Meta(name) is { } value)
+                yield return value;
+        foreach (var element in document.QuerySelectorAll("[itemprop~=datePublished], time[pubdate], time[datetime]"))
+            if (Clean(element.GetAttribute("content") ?? element.GetAttribute("datetime") ?? element.TextContent) is { } value)
+                yield return value;
+    }
+
+    public string? Byline()
+    {
+        foreach (var candidate in Candidates())
+            if (candidate is { Length: > 1 and < 120 } && !candidate.Contains("http", StringComparison.OrdinalIgnoreCase) && !candidate.Contains('@'))
+                return candidate;
+        return null;
+
+        IEnumerable<string?> Candidates()
+        {
+            yield return linked.Author;
+            foreach (var name in (string[])["author", "article:author", "og:article:author", "parsely-author", "sailthru.author", "byl", "dc.creator", "twitter:creator"])
+                yield return Meta(name) is { } value && !value.StartsWith('@') ? WithoutBy(value) : null;
+            foreach (var element in document.QuerySelectorAll("[itemprop~=author], a[rel~=author], .byline, .author-name, .author"))
+                yield return WithoutBy(Clean(element.GetAttribute("content") ?? element.TextContent));
+        }
+    }
+
+    private string? Meta(params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+            if (meta.TryGetValue(name, out var value))
+                return value;
+        return null;
+    }
+
+    private static string? WithoutBy(string? name) =>
+        name is not null && name.StartsWith("by ", StringComparison.OrdinalIgnoreCase) ? name[3..].TrimStart() : name;
+
+    private static bool IsWithin(string heading, string? stated) =>
+        stated is not null && stated.Contains(heading, StringComparison.OrdinalIgnoreCase);
+
+    private string WithoutSite(string title)
+    {
+        foreach (var separator in (string[])[" | ", " - ", " – ", " — ", " :: ", " » "])
+        {
+            var at = title.LastIndexOf(separator, StringComparison.Ordinal);
+            if (at <= 0)
+                continue;
+            var (front, back) = (title[..at], title[(at + separator.Length)..]);
+            if (IsSite(back) || (SiteName is null && front.Length > back.Length * 3))
+                return front.Trim();
+            if (IsSite(title[..title.IndexOf(separator, StringComparison.Ordinal)]))
+                return title[(title.IndexOf(separator, StringComparison.Ordinal) + separator.Length)..].Trim();
+        }
+
+        return title;
+    }
+
+    private bool IsSite(string part) =>
+        SiteName is { } site && (part.Contains(site, StringComparison.OrdinalIgnoreCase) || site.Contains(part.Trim(), StringComparison.OrdinalIgnoreCase));
+
+    private static string? Clean(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return null;
+        var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        return string.Join(' ', words);
+    }
+}

@@ -1,0 +1,124 @@
+using System.Runtime.InteropServices;
+using CoopAlerts.Core.Arabic;
+using CoopAlerts.Core.Records;
+
+namespace CoopAlerts.Core.Matching;
+
+/// <summary>
+/// An article prepared once for any number of queries: its words under their stems with their places, and its labels.
+/// It is immutable after construction, and decides nothing about any query.
+/// </summary>
+public sealed class ArticleView
+{
+    // A phrase or NEAR must not join the last words of the title with the first of the text.
+    private const int TitleGap = 1_000;
+
+    private static readonly List<int> Nowhere = [];
+
+    private readonly Dictionary<string, List<int>> places = [];
+    private readonly Dictionary<string, WordForms> forms = [];
+    private readonly List<Token> words;
+    private readonly HashSet<string> parties;
+
+    private ArticleView(string title, string text, string source, string? language, Cooperation? cooperation)
+    {
+        Title = title;
+        Text = text;
+        Language = language is null ? "und" : language.Split('-')[0].ToLowerInvariant();
+        Cooperation = cooperation ?? Cooperation.None;
+        SourceWords = [.. TextTokenizer.Tokenize(source).Select(t => t.Normal)];
+        parties = [.. Cooperation.Parties];
+        words = TextTokenizer.Tokenize(title);
+        TitleWords = words.Count;
+        words.AddRange(TextTokenizer.Tokenize(text));
+        for (var i = 0; i < words.Count; i++)
+            AddPlace(words[i], i);
+        Features = [.. Matching.Features.Of(this).Select(feature => (feature, FeatureHash.Of(feature)))];
+    }
+
+    /// <summary>The title.</summary>
+    public string Title { get; }
+
+    /// <summary>The text.</summary>
+    public string Text { get; }
+
+    /// <summary>BCP 47 primary tag, <c>und</c> when unknown.</summary>
+    public string Language { get; }
+
+    /// <summary>What was understood; <see cref="Cooperation.None"/> when nothing was.</summary>
+    public Cooperation Cooperation { get; }
+
+    /// <summary>Whether subscriptions that ask for reports of cooperation may see it: it is one, or its language (not ar, en or fr) is not understood.</summary>
+    public bool MayReportCooperation => Cooperation.IsCooperation || Language is not ("ar" or "en" or "fr");
+
+    internal string[] SourceWords { get; }
+
+    internal int TitleWords { get; }
+
+    /// <summary>The stems in the article, particles taken off, each once.</summary>
+    internal IReadOnlyCollection<string> Stems => places.Keys;
+
+    /// <summary>What queries can be filed under, each once, with its <see cref="FeatureHash"/>.</summary>
+    internal (string Feature, uint Hash)[] Features { get; }
+
+    /// <summary>The different words in the article.</summary>
+    internal IEnumerable<WordForms> Forms => forms.Values;
+
+    /// <summary>Prepares an article.</summary>
+    /// <param name="title">Plain text title, may be empty.</param>
+    /// <param name="text">Plain text.</param>
+    /// <param name="source">The outlet's name or id.</param>
+    /// <param name="language">BCP 47 tag; null when unknown.</param>
+    /// <param name="cooperation">What was understood; null when nothing was.</param>
+    public static ArticleView Of(string title, string text, string source = "", string? language = null, Cooperation? cooperation = null) =>
+        new(title, text, source, language, cooperation);
+
+    /// <summary>Prepares a stored article.</summary>
+    public static ArticleView Of(Article article) => new(article.Title, article.Text, article.Source, article.Language, article.Cooperation);
+
+    /// <summary>Prepares an article that was not stored.</summary>
+    public static ArticleView Of(ArticleText article, Cooperation? cooperation = null) =>
+        new(article.Title, article.Text, article.Source, article.Language, cooperation);
+
+    /// <summary>Where words with this stem stand: indexes of words, ascending, the title's first.</summary>
+    internal List<int> PlacesOf(string stem) => places.GetValueOrDefault(stem, Nowhere);
+
+    internal string NormalAt(int index) => words[index].Normal;
+
+    internal WordForms FormsAt(int index) => forms[words[index].Normal];
+
+    /// <summary>A stretch of words as it stands in the article.</summary>
+    internal string SliceAt(int first, int last)
+    {
+        var start = words[first].Start;
+        return (first < TitleWords ? Title : Text).Substring(start, words[last].End - start);
+    }
+
+    /// <summary>How many words two words are apart; neighbours are one apart.</summary>
+    internal int Distance(int a, int b) => Math.Abs(Position(a) - Position(b));
+
+    internal int WordCount => words.Count;
+
+    internal bool HasLabel(LabelKind kind, string code) => kind switch
+    {
+        LabelKind.Topic => Cooperation.Topics.Contains(code),
+        LabelKind.Country => parties.Contains(code),
+        LabelKind.Pair => code.Split('-') is [var a, var b] && a != b && parties.Contains(a) && parties.Contains(b),
+        LabelKind.Kind => Taxonomy.CodeOf(Cooperation.Kind) == code,
+        _ => Language == code,
+    };
+
+    private void AddPlace(Token token, int index)
+    {
+        ref var form = ref CollectionsMarshal.GetValueRefOrAddDefault(forms, token.Normal, out var known);
+        if (!known)
+            form = WordForms.Of(token.Normal, token.Stem);
+        foreach (var key in form!.Keys)
+        {
+            ref var list = ref CollectionsMarshal.GetValueRefOrAddDefault(places, key, out _);
+            (list ??= []).Add(index);
+        }
+    }
+
+    private int Position(int index) => index < TitleWords ? index : index + TitleGap;
+}

@@ -1,0 +1,14 @@
+namespace CoopAlerts.Core;
+
+/// <summary>Names of the work queues, in the order in which work flows. What a message of each holds stands here and nowhere else.</summary>
+public static class WorkQueues
+{
+    /// <summary>Feeds to poll; the body is a feed id.</summary>
+    public const string Fetch = "fetch";
+
+    /// <summary>Articles to extract and understand; the body is an article id.</summary>
+    public const string Ingest = "ingest";
+
+    /// <summary>Digests to compose and send; the body is a <see cref="CoopAlerts.Core.Send.SendMessage"/> as JSON.</summary>
+    public const string Send = "send";
+}

@@ -1,0 +1,86 @@
+using CoopAlerts.Core.Matching;
+
+namespace CoopAlerts.Benchmarks.Match;
+
+/// <summary>
+/// Times the matcher on one thread (processor time), per article, against evaluating every query in the same run, and compares the results; measures bytes per subscription.
+/// Every query is open to every article, as if all articles reported cooperation: the hard case.
+/// </summary>
+internal static class MatchBenchmark
+{
+    private const int Seed = 7;
+
+    /// <summary>Runs <c>match [--data FOLDER] [--articles N] [--sizes N,N…]</c>; 1 when a result differs.</summary>
+    internal static int Run(string[] arguments)
+    {
+        var options = arguments.Chunk(2).Where(p => p.Length == 2).ToDictionary(p => p[0], p => p[1]);
+        var random = new Random(Seed);
+        var texts = BenchmarkArticles.Read(options.GetValueOrDefault("--data"), int.Parse(options.GetValueOrDefault("--articles", "1000")), random);
+        var mix = new QueryMix(texts);
+        for (var i = 0; i < 200; i++)
+            ArticleView.Of(texts[i % texts.Count]); // so that no compilation is timed
+        var articles = new List<ArticleView>();
+        var preparing = ThreadTime.Microseconds();
+        foreach (var text in texts)
+            articles.Add(ArticleView.Of(text, BenchmarkArticles.Card(random)));
+        Console.WriteLine($"{articles.Count} articles, {texts.Sum(t => t.Title.Length + t.Text.Length) / texts.Count} characters each on average, " +
+            $"prepared in {(ThreadTime.Microseconds() - preparing) / articles.Count:0} µs each; keywords from {mix.Vocabulary} words");
+        Console.WriteLine("subscriptions  queries  bytes/sub  build s  matches/article  mean µs  median  p99 µs  every query: mean µs  different");
+
+        var different = 0;
+        foreach (var size in options.GetValueOrDefault("--sizes", "1000,100000,1000000").Split(',').Select(int.Parse))
+            different += Measure(size, mix, articles);
+        return different == 0 ? 0 : 1;
+    }
+
+    private static int Measure(int size, QueryMix mix, List<ArticleView> articles)
+    {
+        var shares = new FeatureShares();
+        foreach (var article in articles.Where((_, i) => i % 3 == 0)) // two thirds of the articles are new to the estimates
+            shares.Observe(article);
+
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var building = ThreadTime.Microseconds();
+        var matcher = SubscriptionMatcher.Build(mix.Generate(size, Seed, reportsOnly: false), shares);
+        var buildSeconds = (ThreadTime.Microseconds() - building) / 1e6;
+        matcher.Match(articles[0]);
+        var bytes = (GC.GetTotalMemory(forceFullCollection: true) - before) / (double)size;
+
+        foreach (var article in articles.Take(200))
+            matcher.Match(article);
+        var matches = 0L;
+        var times = new List<double>(articles.Count);
+        foreach (var article in articles)
+        {
+            var start = ThreadTime.Microseconds();
+            matches += matcher.Match(article).Count;
+            times.Add(ThreadTime.Microseconds() - start);
+        }
+
+        times.Sort();
+        var (everyMean, different) = AgainstEveryQuery(matcher, mix, size, articles);
+        Console.WriteLine($"{size,13:N0}  {matcher.QueryCount,7:N0}  {bytes,9:0}  {buildSeconds,7:0.0}  {matches / articles.Count,15:N0}  " +
+            $"{times.Average(),7:0}  {times[times.Count / 2],6:0}  {times[(int)(times.Count * 0.99)],6:0}  {everyMean,20:N0}  {different,9}");
+        return different;
+    }
+
+    // As few articles as keep the whole below some seconds.
+    private static (double MeanMicroseconds, int Different) AgainstEveryQuery(SubscriptionMatcher matcher, QueryMix mix, int size, List<ArticleView> articles)
+    {
+        var sample = articles.Take(Math.Clamp(2_000_000 / size, 3, articles.Count)).ToList();
+        var expected = sample.Select(_ => new HashSet<string>()).ToList();
+        var total = 0.0;
+        foreach (var chunk in mix.Generate(size, Seed, reportsOnly: false).Chunk(10_000)) // a million trees at once would measure the memory instead
+        {
+            var start = ThreadTime.Microseconds();
+            for (var i = 0; i < sample.Count; i++)
+                foreach (var query in chunk)
+                    if (query.Matches(sample[i]))
+                        expected[i].Add(query.SubscriptionId);
+            total += ThreadTime.Microseconds() - start;
+        }
+
+        var different = sample.Where((article, i) => !expected[i].SetEquals(matcher.Match(article).Select(m => m.SubscriptionId))).Count();
+        return (total / sample.Count, different);
+    }
+}

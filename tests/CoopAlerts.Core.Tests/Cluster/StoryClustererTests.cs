@@ -1,0 +1,206 @@
+using CoopAlerts.Core.Cluster;
+using CoopAlerts.Core.Ports;
+using CoopAlerts.Core.Records;
+using CoopAlerts.Local.Memory;
+
+namespace CoopAlerts.Core.Tests.Cluster;
+
+public class StoryClustererTests
+{
+    private readonly InMemoryStoryStore store = new();
+
+    private StoryClusterer Clusterer => new(store);
+
+    [Fact]
+    public async Task Copy_retelling_and_translation_of_one_event_are_one_story()
+    {
+        var first = await Clusterer.AssignAsync(Reports.First());
+        foreach (var article in new[] { Reports.Copy(), Reports.Retold(), Reports.InEnglish() })
+            Assert.Equal(first.Id, (await Clusterer.AssignAsync(article)).Id);
+        Assert.Equal(4, (await Clusterer.CurrentAsync(first.Id))!.Members.Count);
+    }
+
+    [Fact]
+    public async Task Another_act_of_the_same_country_is_another_story() =>
+        Assert.NotEqual((await Clusterer.AssignAsync(Reports.First())).Id, (await Clusterer.AssignAsync(Reports.Other())).Id);
+
+    [Fact]
+    public async Task Assigning_again_changes_nothing()
+    {
+        await Clusterer.AssignAsync(Reports.First());
+        var joined = await Clusterer.AssignAsync(Reports.Retold());
+        Assert.Equal(joined.Stamp, (await Clusterer.AssignAsync(Reports.Retold())).Stamp);
+        Assert.Equal(joined.Stamp, (await Clusterer.AssignAsync(Reports.First())).Stamp);
+    }
+
+    [Fact]
+    public async Task Edited_article_replaces_its_member()
+    {
+        var before = await Clusterer.AssignAsync(Reports.First());
+        // "Amended: Baghdad and Damascus …", and another text altogether
+        var after = await Clusterer.AssignAsync(Reports.First() with { Title = "معدل: بغداد ودمشق", Text = Reports.Other().Text });
+        Assert.Equal(before.Id, after.Id);
+        Assert.Equal("معدل: بغداد ودمشق", Assert.Single(after.Members).Title);
+    }
+
+    [Fact]
+    public async Task Story_is_closed_some_days_after_its_newest_article()
+    {
+        var first = await Clusterer.AssignAsync(Reports.First());
+        var late = Reports.Copy("20260320-b") with { FirstSeen = Reports.Monday.AddDays(11), Published = Reports.Monday.AddDays(11) };
+        Assert.NotEqual(first.Id, (await Clusterer.AssignAsync(late)).Id);
+    }
+
+    [Fact]
+    public async Task Members_stand_in_order_of_publication_whatever_the_order_of_arrival()
+    {
+        await Clusterer.AssignAsync(Reports.Copy());
+        var story = await Clusterer.AssignAsync(Reports.First() with { Published = Reports.Monday.AddHours(-2) });
+        Assert.Equal(["20260309-a", "20260309-b"], story.Members.Select(m => m.ArticleId));
+    }
+
+    [Fact]
+    public async Task Two_workers_that_both_find_nothing_end_with_one_story()
+    {
+        var racing = new BarrierStore(store, workers: 2);
+        var clusterer = new StoryClusterer(racing);
+        await Task.WhenAll(clusterer.AssignAsync(Reports.First()), clusterer.AssignAsync(Reports.Retold()));
+        var standing = await Standing();
+        Assert.Equal(2, Assert.Single(standing).Members.Count);
+    }
+
+    [Fact]
+    public async Task Id_of_a_story_that_was_merged_leads_to_the_one_that_stands()
+    {
+        var racing = new BarrierStore(store, workers: 2);
+        var clusterer = new StoryClusterer(racing);
+        await Task.WhenAll(clusterer.AssignAsync(Reports.First()), clusterer.AssignAsync(Reports.Retold()));
+        var standing = Assert.Single(await Standing());
+        await foreach (var story in store.ListAsync(DateTimeOffset.MinValue, DateTimeOffset.MaxValue))
+            Assert.Equal(standing.Id, (await clusterer.CurrentAsync(story.Id))!.Id);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task Sixteen_workers_with_the_same_event_end_with_one_story_and_every_article(int seed)
+    {
+        var yielding = new YieldingStore(store, seed);
+        var articles = Enumerable.Range(0, 16).Select(i => i % 2 == 0 ? Reports.First($"20260309-{i:00}", $"outlet {i}") : Reports.Copy($"20260309-{i:00}", $"outlet {i}"));
+        await Task.WhenAll(articles.Select(a => Task.Run(() => new StoryClusterer(yielding).AssignAsync(a))));
+        Assert.Equal(16, Assert.Single(await Standing()).Members.Count);
+    }
+
+    [Fact]
+    public async Task Worker_that_stopped_before_it_had_settled_is_taken_up_by_the_retry()
+    {
+        // Both began a story; the other worker looked before ours was there, ours stopped right after inserting.
+        await store.SaveAsync(StoryMerge.Begin((await new StoryClusterer(new InMemoryStoryStore()).AssignAsync(Reports.First())).Members[0], Reports.Monday));
+        await store.SaveAsync(StoryMerge.Begin((await new StoryClusterer(new InMemoryStoryStore()).AssignAsync(Reports.Copy())).Members[0], Reports.Monday));
+        await Clusterer.AssignAsync(Reports.Copy());
+        Assert.Equal(2, Assert.Single(await Standing()).Members.Count);
+    }
+
+    [Fact]
+    public async Task Article_that_an_admin_took_out_stays_out()
+    {
+        await Clusterer.AssignAsync(Reports.First());
+        var story = await Clusterer.AssignAsync(Reports.Retold());
+        var taken = (await Clusterer.SplitAsync(story.Id, ["20260309-c"]))!;
+        Assert.Equal(taken.Id, (await Clusterer.AssignAsync(Reports.Retold())).Id);
+        Assert.Equal(2, (await Standing()).Count);
+    }
+
+    [Fact]
+    public async Task Article_like_one_that_was_taken_out_follows_it()
+    {
+        await Clusterer.AssignAsync(Reports.First());
+        var story = await Clusterer.AssignAsync(Reports.Retold());
+        var taken = await Clusterer.SplitAsync(story.Id, ["20260309-c"]);
+        Assert.Equal(taken!.Id, (await Clusterer.AssignAsync(Reports.Retold("20260309-z", "outlet"))).Id);
+    }
+
+    [Fact]
+    public async Task Stories_that_an_admin_joined_stay_joined()
+    {
+        var first = await Clusterer.AssignAsync(Reports.First());
+        var other = await Clusterer.AssignAsync(Reports.Other());
+        await Clusterer.MergeAsync(first.Id, other.Id);
+        Assert.Equal(first.Id, (await Clusterer.AssignAsync(Reports.Other())).Id);
+        Assert.Equal(first.Id, (await Clusterer.CurrentAsync(other.Id))!.Id);
+        Assert.Equal(2, Assert.Single(await Standing()).Members.Count);
+    }
+
+    [Fact]
+    public async Task Split_that_would_leave_nothing_is_refused()
+    {
+        var story = await Clusterer.AssignAsync(Reports.First());
+        Assert.Null(await Clusterer.SplitAsync(story.Id, ["20260309-a"]));
+        Assert.Null(await Clusterer.SplitAsync(story.Id, ["20260309-q"]));
+        Assert.Null(await Clusterer.SplitAsync("202603-unknown", ["20260309-a"]));
+    }
+
+    [Fact]
+    public async Task Joining_article_says_what_it_adds()
+    {
+        await Clusterer.AssignAsync(Reports.First());
+        var story = await Clusterer.AssignAsync(Reports.Retold());
+        Assert.Contains("75 مليون", story.Members.Single(m => m.ArticleId == "20260309-c").Adds); // 75 million
+        Assert.DoesNotContain("14", story.Members.Single(m => m.ArticleId == "20260309-c").Adds);
+    }
+
+    [Fact]
+    public async Task Article_without_words_gets_a_story_of_its_own()
+    {
+        var first = await Clusterer.AssignAsync(Reports.Make("20260309-x", "a", "", ""));
+        var second = await Clusterer.AssignAsync(Reports.Make("20260309-y", "b", "", ""));
+        Assert.NotEqual(first.Id, second.Id);
+    }
+
+    private async Task<List<Story>> Standing() =>
+        await store.ListAsync(DateTimeOffset.MinValue, DateTimeOffset.MaxValue).Where(s => s.MergedInto is null).ToListAsync();
+
+    // Lets the first search of each worker end only when all have searched.
+    private sealed class BarrierStore(IStoryStore inner, int workers) : StoryStoreWrapper(inner)
+    {
+        private readonly TaskCompletionSource all = new();
+        private int waiting;
+
+        public override async Task<IReadOnlyList<Story>> FindAsync(IReadOnlyCollection<string> keys, DateTimeOffset since, int limit, CancellationToken cancel = default)
+        {
+            var found = await base.FindAsync(keys, since, limit, cancel);
+            if (Interlocked.Increment(ref waiting) == workers)
+                all.SetResult();
+            await all.Task;
+            return found;
+        }
+    }
+
+    // Gives other workers the turn at random moments around every call.
+    private sealed class YieldingStore(IStoryStore inner, int seed) : StoryStoreWrapper(inner)
+    {
+        private readonly Random random = new(seed);
+
+        public override async Task<IReadOnlyList<Story>> FindAsync(IReadOnlyCollection<string> keys, DateTimeOffset since, int limit, CancellationToken cancel = default)
+        {
+            await YieldAsync();
+            var found = await base.FindAsync(keys, since, limit, cancel);
+            await YieldAsync();
+            return found;
+        }
+
+        public override async Task<Story?> SaveAsync(Story story, CancellationToken cancel = default)
+        {
+            await YieldAsync();
+            return await base.SaveAsync(story, cancel);
+        }
+
+        private async Task YieldAsync()
+        {
+            int turns;
+            lock (random) turns = random.Next(6);
+            for (var i = 0; i < turns; i++) await Task.Yield();
+        }
+    }
+}

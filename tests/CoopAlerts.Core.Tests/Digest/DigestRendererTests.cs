@@ -1,0 +1,189 @@
+using System.Text;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using CoopAlerts.Core.Digest;
+using CoopAlerts.Core.Records;
+
+namespace CoopAlerts.Core.Tests.Digest;
+
+public class DigestRendererTests
+{
+    [Fact]
+    public async Task Arabic_frame_runs_right_to_left_and_an_english_headline_in_it_left_to_right()
+    {
+        var page = await PageAsync(Samples.Build(Samples.StoryOf("s", Samples.Member with { Title = "Iraq and Syria sign border memorandum", Language = "en" })));
+        Assert.Equal(("rtl", "ar"), (page.DocumentElement.GetAttribute("dir"), page.DocumentElement.GetAttribute("lang")));
+        var headline = page.QuerySelector("h3 bdi")!;
+        Assert.Equal(("ltr", "en"), (headline.GetAttribute("dir"), headline.GetAttribute("lang")));
+    }
+
+    [Fact]
+    public async Task English_frame_runs_left_to_right_and_an_arabic_headline_in_it_right_to_left()
+    {
+        var page = await PageAsync(Samples.Build(Samples.Subscription with { Language = "en" }, Samples.Story));
+        Assert.Equal("ltr", page.DocumentElement.GetAttribute("dir"));
+        Assert.Equal("rtl", page.QuerySelector("h3 bdi")!.GetAttribute("dir"));
+    }
+
+    [Fact]
+    public async Task Story_says_who_what_when_from_whom_and_why()
+    {
+        var text = (await PageAsync(Samples.Build(Samples.Story))).Body!.TextContent;
+        Assert.All(
+            ["العراق · سوريا", "اتفاق", Samples.Member.Title, "مذكرة تفاهم لتأمين الحدود", "3 كانون الأول 2026", "اجتماع اللجنة المشتركة", "وكالة الرافدين", "لماذا وصلك", "أمن الحدود"],
+            part => Assert.Contains(part, text));
+    }
+
+    [Fact]
+    public async Task A_promise_that_the_evidence_tells_is_only_dated()
+    {
+        var card = Samples.Member.Cooperation with { Future = [new FutureEvent("2026-12-03", "وقع الجانبان مذكرة تفاهم")] }; // the evidence's first words
+        var page = await PageAsync(Samples.Build(Samples.StoryOf("s", Samples.Member with { Cooperation = card })));
+        Assert.Single(page.QuerySelectorAll("p"), p => p.TextContent.Contains("وقع الجانبان"));
+        Assert.Contains("3 كانون الأول 2026", page.QuerySelector("p b")!.TextContent); // 3 December
+    }
+
+    [Fact]
+    public async Task Headline_and_sources_lead_to_the_articles()
+    {
+        var links = (await PageAsync(Samples.Build(Samples.Story))).QuerySelectorAll("a[href^='https://rafidain.example/1']");
+        Assert.Equal(2, links.Length);
+    }
+
+    [Fact]
+    public async Task Words_that_matched_are_highlighted_in_headline_and_evidence()
+    {
+        var page = await PageAsync(Samples.Build(Samples.Story));
+        Assert.Equal(["الحدود", "الحدود"], page.QuerySelectorAll("h3 mark, p[dir] mark").Select(mark => mark.TextContent)); // "the borders"
+    }
+
+    [Fact]
+    public async Task Mark_up_in_a_headline_is_text()
+    {
+        const string Hostile = "<script>alert(1)</script><img src=x onerror=alert(2)> حدود"; // "borders"
+        var mail = await Samples.Mail(Samples.Build(Samples.StoryOf("s", Samples.Member with { Title = Hostile, Source = "\"><b>x" })));
+        var page = Parse(mail.Html);
+        Assert.Empty(page.QuerySelectorAll("script, img"));
+        Assert.Equal(Hostile, page.QuerySelector("h3 bdi")!.TextContent);
+        Assert.Contains(Hostile, string.Join(' ', mail.Text.Split('\n').Select(line => line.Trim('\u200F', '\u2068', '\u2069'))).Replace('\u2068', ' '));
+    }
+
+    [Fact]
+    public async Task A_headline_cannot_turn_the_text_around_it()
+    {
+        var mail = await Samples.Mail(Samples.Build(Samples.StoryOf("s", Samples.Member with { Title = "\u202Eagreement\u202C \u2067x" })));
+        Assert.DoesNotContain('\u202E', mail.Html + mail.Text + mail.Subject);
+        Assert.DoesNotContain('\u2067', mail.Html + mail.Text);
+    }
+
+    [Fact]
+    public async Task A_headline_of_ten_kilobytes_is_cut()
+    {
+        var mail = await Samples.Mail(Samples.Build(Samples.StoryOf("s", Samples.Member with { Title = new string('ض', 10_000) })));
+        Assert.InRange(Parse(mail.Html).QuerySelector("h3")!.TextContent.Trim().Length, 100, 200);
+    }
+
+    [Fact]
+    public async Task A_subscription_name_cannot_add_headers()
+    {
+        var mail = await Samples.Mail(Samples.Build(Samples.Subscription with { Name = "Borders\r\nBcc: all@example.org" }, Samples.Story));
+        Assert.DoesNotContain(mail.Subject, c => char.IsControl(c));
+    }
+
+    [Theory]
+    [InlineData(0, "لا أخبار جديدة، السبت 21 تشرين الثاني 2026 | أمن الحدود")]
+    [InlineData(1, "خبر واحد، السبت 21 تشرين الثاني 2026 | أمن الحدود")]
+    [InlineData(2, "خبران، السبت 21 تشرين الثاني 2026 | أمن الحدود")]
+    [InlineData(3, "3 أخبار، السبت 21 تشرين الثاني 2026 | أمن الحدود")]
+    [InlineData(11, "11 خبرًا، السبت 21 تشرين الثاني 2026 | أمن الحدود")]
+    [InlineData(100, "100 خبر، السبت 21 تشرين الثاني 2026 | أمن الحدود")]
+    public async Task Subject_counts_stories_as_arabic_does(int stories, string subject) =>
+        Assert.Equal(subject, (await Samples.Mail(Samples.Build(Samples.Many(stories)))).Subject);
+
+    [Theory]
+    [InlineData(1, "1 story, Saturday 21 November 2026 | أمن الحدود")]
+    [InlineData(7, "7 stories, Saturday 21 November 2026 | أمن الحدود")]
+    public async Task Subject_counts_stories_as_english_does(int stories, string subject) =>
+        Assert.Equal(subject, (await Samples.Mail(Samples.Build(Samples.Subscription with { Language = "en" }, Samples.Many(stories)))).Subject);
+
+    [Fact]
+    public async Task A_quiet_day_is_reported_as_one()
+    {
+        var page = await PageAsync(Samples.Build());
+        Assert.Contains("لا جديد في هذه النشرة", page.Body!.TextContent); // "nothing to report"
+        Assert.Contains("قُرئت 120 مقالة", page.Body!.TextContent); // "120 articles read"
+    }
+
+    [Fact]
+    public async Task Silence_is_not_trusted_when_nothing_was_read()
+    {
+        var intake = new Intake(Samples.Now.AddDays(-1), [Samples.Feed], new Dictionary<string, int>(), 0);
+        var model = DigestBuilder.Build(Samples.Subscription with { Language = "en" }, [], [], intake, Samples.Window, Samples.Now);
+        Assert.Contains("do not rely on this silence", (await PageAsync(model)).Body!.TextContent);
+        Assert.Contains("do not rely on this silence", (await Samples.Mail(model)).Text.ReplaceLineEndings(" ").Replace("\u200E", ""));
+    }
+
+    [Theory]
+    [InlineData(30)]
+    [InlineData(300)]
+    public async Task Html_stays_under_what_mail_clients_show_and_tells_what_was_left_out(int count)
+    {
+        var wordy = new string('ض', 500) + ".";
+        var card = Samples.Member.Cooperation with { Evidence = [new Evidence("border-security", wordy, 0, 500)] };
+        var mail = await Samples.Mail(Samples.Build(Samples.Many(count, _ => card)));
+        Assert.InRange(Encoding.UTF8.GetByteCount(mail.Html), 30_000, 100_000);
+        var page = Parse(mail.Html);
+        var shown = page.QuerySelectorAll("h3").Length + page.QuerySelectorAll("p > a > bdi").Length;
+        Assert.True(shown == count || page.Body!.TextContent.Contains($"و{count - shown} "), $"{shown} of {count} shown");
+    }
+
+    [Fact]
+    public async Task Arabic_is_written_as_letters_so_that_it_stays_small() => Assert.DoesNotContain("&#x6", (await Samples.Mail(Samples.Build(Samples.Story))).Html);
+
+    [Fact]
+    public async Task Agenda_leads_to_the_story_below()
+    {
+        var page = await PageAsync(Samples.Build(Samples.Story));
+        var link = page.QuerySelector("a[href^='#']")!;
+        Assert.NotNull(page.GetElementById(link.GetAttribute("href")![1..]));
+    }
+
+    [Fact]
+    public async Task Unsubscribing_takes_one_click_or_one_mail()
+    {
+        var options = new MailOptions { PublicUrl = "https://alerts.example.org/", UnsubscribeMailto = "stop@example.org" };
+        var mail = await Samples.Mail(Samples.Build(Samples.Story), options);
+        Assert.Equal("<https://alerts.example.org/unsubscribe/token>, <mailto:stop@example.org?subject=token>", mail.Headers["List-Unsubscribe"]);
+        Assert.Equal("List-Unsubscribe=One-Click", mail.Headers["List-Unsubscribe-Post"]);
+        Assert.Equal("https://alerts.example.org/unsubscribe/token", Parse(mail.Html).QuerySelector("a[href*=unsubscribe]")!.GetAttribute("href"));
+        Assert.Contains("https://alerts.example.org/unsubscribe/token", mail.Text);
+    }
+
+    [Fact]
+    public async Task Message_id_is_that_of_the_window()
+    {
+        var model = Samples.Build(Samples.Story);
+        Assert.Equal("baghdad.2026-11-21T0700@coopalerts.example", (await Samples.Mail(model)).MessageId);
+        Assert.Equal(await Samples.Mail(model) with { Headers = new Dictionary<string, string>() }, await Samples.Mail(model) with { Headers = new Dictionary<string, string>() }, (a, b) => a.Html == b.Html && a.Text == b.Text && a.MessageId == b.MessageId);
+    }
+
+    [Fact]
+    public async Task Text_lines_are_short_and_state_their_direction()
+    {
+        var mail = await Samples.Mail(Samples.Build(Samples.Many(5)));
+        var lines = mail.Text.Split('\n').Where(line => line.Length > 0 && !line.Contains("http") && !line.StartsWith('-')).ToList();
+        Assert.All(lines, line => Assert.True(line[0] == '\u200F' && line.Length <= 78, line));
+    }
+
+    [Fact]
+    public async Task Text_isolates_are_closed_on_the_line_that_opened_them()
+    {
+        var title = string.Join(' ', Enumerable.Repeat("cooperation", 15));
+        var mail = await Samples.Mail(Samples.Build(Samples.StoryOf("s", Samples.Member with { Title = title, Language = "en" })));
+        Assert.All(mail.Text.Split('\n'), line => Assert.Equal(line.Count(c => c == '\u2068'), line.Count(c => c == '\u2069')));
+    }
+
+    private static async Task<AngleSharp.Html.Dom.IHtmlDocument> PageAsync(DigestModel model) => Parse((await Samples.Mail(model)).Html);
+
+    private static AngleSharp.Html.Dom.IHtmlDocument Parse(string html) => new HtmlParser().ParseDocument(html);
+}

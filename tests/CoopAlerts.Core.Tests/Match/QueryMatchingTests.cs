@@ -1,0 +1,90 @@
+using CoopAlerts.Core.Matching;
+using CoopAlerts.Core.Records;
+
+namespace CoopAlerts.Core.Tests.Matching;
+
+public class QueryMatchingTests
+{
+    private static readonly ArticleView Arabic = ArticleView.Of(
+        "بغداد ودمشق تبحثان التعاون الأمني", // Baghdad and Damascus discuss security cooperation
+        "أكد وزير الداخلية عبد الأمير الشمري أهمية تعزيز الجهود لمكافحة المخدرات والتهريب عبر الحدود، وبتهريب الأسلحة أيضا. وقال محمد شياع السوداني إن مذكّرة التفاهم جاهزة.",
+        "وكالة الأنباء العراقية", "ar",
+        new Cooperation { IsCooperation = true, Topics = ["counter-narcotics", "border-security"], Parties = ["IQ", "SY"], Kind = KindOfAct.Consultation });
+
+    private static readonly ArticleView English = ArticleView.Of(
+        "Iraq and Syria sign memorandum", "The ministers discussed smuggling of drugs across borders. Barzani's office welcomed NATO training.", "Gulf News", "en");
+
+    [Theory]
+    [InlineData("تعاون")] // with the article in the text
+    [InlineData("والتعاون")] // with clitics in the query
+    [InlineData("تهريب")] // in والتهريب and in وبتهريب
+    [InlineData("\"تعاون أمني\"")]
+    [InlineData("=التعاون")]
+    [InlineData("=\"التعاون الأمني\"")]
+    [InlineData("=مذكرة")] // written with shadda
+    [InlineData("تهري*")] // after article and conjunction
+    [InlineData("title:تعاون")]
+    [InlineData("تعزيز NEAR/3 مكافحة")]
+    [InlineData("مكافحة NEAR/3 تعزيز")] // either order
+    [InlineData("person:\"محمد السوداني\"")] // the father's name stands between
+    [InlineData("source:\"الأنباء العراقية\"")]
+    [InlineData("topic:counter-narcotics country:IQ pair:SY-IQ kind:consultation lang:ar")]
+    [InlineData("كرة OR تعاون")]
+    [InlineData("تعاون -كرة")]
+    [InlineData("احمد OR الامنى")] // folded letters
+    public void Holds_of_the_arabic_article(string query) => Assert.True(Holds(query, Arabic), query);
+
+    [Theory]
+    [InlineData("=تعاون")] // written only with the article
+    [InlineData("=\"تعاون أمني\"")]
+    [InlineData("=الامني")] // written with hamza
+    [InlineData("\"الأمني التعاون\"")] // order
+    [InlineData("\"الأمني أكد\"")] // across the end of the title
+    [InlineData("الأمني NEAR/5 أكد")]
+    [InlineData("title:مخدرات")]
+    [InlineData("تعزيز NEAR/1 مكافحة")]
+    [InlineData("person:\"محمد الشمري\"")]
+    [InlineData("topic:energy")]
+    [InlineData("pair:IQ-IR")]
+    [InlineData("تعاون -مخدرات")]
+    public void Does_not_hold_of_the_arabic_article(string query) => Assert.False(Holds(query, Arabic), query);
+
+    [Theory]
+    [InlineData("drug smuggling border", true)]
+    [InlineData("person:Barzani", true)]
+    [InlineData("source:gulf", true)]
+    [InlineData("nato", true)]
+    [InlineData("kind:none", true)]
+    [InlineData("topic:training", false)]
+    [InlineData("=border", false)]
+    [InlineData("sign NEAR/1 sign", false)] // one word is not near itself
+    public void English_is_matched_alike(string query, bool holds) => Assert.Equal(holds, Holds(query, English));
+
+    [Fact]
+    public void Reasons_name_the_clause_and_the_words_as_written()
+    {
+        var query = new SubscriptionQuery("a", KeywordQuery.Parse("تهريب topic:border-security -كرة \"تعاون أمني\"").Query, true);
+        Assert.Equal(
+            ["تهريب: والتهريب|وبتهريب", "topic:border-security: ", "\"تعاون أمني\": التعاون الأمني"],
+            query.Why(Arabic).Select(r => $"{r.Clause}: {string.Join('|', r.Words)}"));
+    }
+
+    [Fact]
+    public void Matched_words_are_highlighted_in_the_title()
+    {
+        var query = new SubscriptionQuery("a", KeywordQuery.Parse("تعاون دمشق").Query, true);
+        Assert.Equal(["ودمشق", "التعاون"], Highlighter.Find(Arabic.Title, query.Why(Arabic)).Select(s => Arabic.Title.Substring(s.Start, s.Length)));
+    }
+
+    [Fact]
+    public void A_phrase_is_highlighted_as_one_stretch() =>
+        Assert.Equal((7, 19), Highlighter.Find("see an joint operations room", [new MatchReason("x", ["joint operations", "operations", "operations room"])])
+            .Select(s => (s.Start, s.Length - 2)).Single());
+
+    private static bool Holds(string query, ArticleView article)
+    {
+        var result = KeywordQuery.Parse(query);
+        Assert.True(result.Query is not null, $"{query}: {result.Error?.Message}");
+        return new SubscriptionQuery("a", result.Query, false).Matches(article);
+    }
+}

@@ -1,0 +1,47 @@
+using System.Diagnostics;
+using System.Globalization;
+using CoopAlerts.Core.Cluster;
+using CoopAlerts.Local.Memory;
+
+namespace CoopAlerts.Evaluation.Stories;
+
+/// <summary>
+/// How well articles in feed order become stories: B-cubed and pairwise precision, recall and F1 (Amigó et al. 2009), through the real
+/// clusterer and its index. Cards are not given: this measures the text alone.
+/// </summary>
+internal static class ClusterMeasure
+{
+    public static async Task ReportAsync(IReadOnlyList<LabelledArticle> articles)
+    {
+        var watch = Stopwatch.StartNew();
+        var got = new List<string>();
+        var feed = articles.Select(a => (a.Id, a.Article, default(CoopAlerts.Core.Records.Cooperation))).ToAsyncEnumerable();
+        await foreach (var (_, story) in StoryBatch.ClusterAsync(feed, new InMemoryStoryStore()))
+            got.Add(story);
+        watch.Stop();
+
+        string[] want = [.. articles.Select(a => a.Story)];
+        var (bp, br) = BCubed(want, [.. got]);
+        var (pp, pr) = Pairwise(want, [.. got]);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"stories               {articles.Count} articles, {want.Distinct().Count()} stories, got {got.Distinct().Count()}: B3 P {bp:F3} R {br:F3} F1 {F(bp, br):F3}; pairs P {pp:F3} R {pr:F3} F1 {F(pp, pr):F3}; {watch.Elapsed.TotalMilliseconds / articles.Count:F2} ms an article"));
+    }
+
+    private static (double P, double R) BCubed(string[] want, string[] got)
+    {
+        var wanted = want.CountBy(w => w).ToDictionary();
+        var gotten = got.CountBy(g => g).ToDictionary();
+        var both = want.Zip(got).CountBy(x => x).ToDictionary();
+        return (want.Zip(got).Average(x => (double)both[x] / gotten[x.Second]), want.Zip(got).Average(x => (double)both[x] / wanted[x.First]));
+    }
+
+    private static (double P, double R) Pairwise(string[] want, string[] got)
+    {
+        var both = want.Zip(got).CountBy(x => x).Sum(x => Pairs(x.Value));
+        return (both / got.CountBy(g => g).Sum(x => Pairs(x.Value)), both / want.CountBy(w => w).Sum(x => Pairs(x.Value)));
+    }
+
+    private static double Pairs(int n) => n * (n - 1) / 2.0;
+
+    private static double F(double p, double r) => 2 * p * r / (p + r);
+}
