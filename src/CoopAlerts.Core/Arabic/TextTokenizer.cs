@@ -32,9 +32,11 @@ public static class TextTokenizer
             var length = 0;
             while (i < text.Length && (char.IsLetterOrDigit(text[i]) || IsInner(text, i)))
             {
-                var folded = ArabicText.Fold(text[i++]);
+                var folded = ArabicText.Fold(text[i]);
                 if (folded != '\0' && length < buffer.Length)
                     buffer[length++] = folded;
+                if (ArabicText.IsLamAlef(text[i++]) && length < buffer.Length)
+                    buffer[length++] = '\u0627';
             }
 
             if (length == 0)
