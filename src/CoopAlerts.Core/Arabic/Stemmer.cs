@@ -33,7 +33,8 @@ public static partial class Stemmer
     /// <summary>An Arabic word, already without clitics in front, without its endings; at least three letters stay.</summary>
     internal static ReadOnlySpan<char> WithoutEndings(ReadOnlySpan<char> word)
     {
-        if (Whole.Contains(word))
+        // No ending of the rows ends otherwise.
+        if (word.IsEmpty || word[^1] is not ('ا' or 'م' or 'ن' or 'ت' or 'ه' or 'ي') || Whole.Contains(word))
             return word;
         foreach (var row in Suffixes)
         {

@@ -14,6 +14,8 @@ public readonly record struct Token(int Start, int Length, string Normal, string
 /// <summary>Splits text of any language into words with offsets into the original.</summary>
 public static class TextTokenizer
 {
+    private static readonly WordCache<(string Normal, string Stem)> Words = new();
+
     /// <summary>The words in order. A word is a run of letters and digits, with the marks that fold away inside it.</summary>
     public static List<Token> Tokenize(string text)
     {
@@ -41,8 +43,8 @@ public static class TextTokenizer
 
             if (length == 0)
                 continue;
-            var normal = new string(buffer[..length]);
-            tokens.Add(new Token(start, i - start, normal, Stemmer.Stem(normal)));
+            var (normal, stem) = Words.Get(buffer[..length], static word => (word, Stemmer.Stem(word)));
+            tokens.Add(new Token(start, i - start, normal, stem));
         }
 
         return tokens;
