@@ -8,6 +8,8 @@ switch (args.FirstOrDefault())
     case "stores" when args.Length == 2:
         await CoopAlerts.Benchmarks.Stores.StoreThroughput.RunAsync(args[1]);
         return 0;
+    case "understand":
+        return CoopAlerts.Benchmarks.Understand.ClassifyBenchmark.Run(args[1..]);
     default:
         Console.Error.WriteLine(
             """
@@ -15,6 +17,7 @@ switch (args.FirstOrDefault())
               feeds --data FOLDER                                       parsing, beside a bare XmlReader pass
               match [--data FOLDER] [--articles N] [--sizes N,N…]       matching, beside evaluating every query
               stores FOLDER                                             the stores in an empty folder, beside raw SQLite
+              understand --data FOLDER                                  the cards of articles, stage by stage
             """);
         return 2;
 }

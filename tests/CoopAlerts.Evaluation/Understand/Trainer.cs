@@ -13,7 +13,7 @@ internal sealed record TrainerSettings
     public double UnsureWeight { get; init; } = 0.6;
 
     /// <summary>How much an entry of the everyday feeds counts.</summary>
-    public double EverydayWeight { get; init; } = 0.4;
+    public double EverydayWeight { get; init; } = 0.2;
 
     public double CooperationPenalty { get; init; } = 0.2;
 
@@ -23,9 +23,9 @@ internal sealed record TrainerSettings
 
     public double KindPenalty { get; init; } = 0.03;
 
-    public float CooperationThreshold { get; init; } = 0.38f;
+    public float CooperationThreshold { get; init; } = 0.36f;
 
-    public float TopicsThreshold { get; init; } = 0.33f;
+    public float TopicsThreshold { get; init; } = 0.31f;
 
     public float PartiesThreshold { get; init; } = 0.37f;
 }
