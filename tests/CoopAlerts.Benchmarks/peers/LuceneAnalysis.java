@@ -8,7 +8,7 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 /** Times Lucene's ArabicAnalyzer (words, normalisation, light stems) on the texts of a JSON Lines file: processor time of one thread. */
 public class LuceneAnalysis {
     public static void main(String[] args) throws Exception {
-        var pattern = Pattern.compile("\"text\": ?\"((?:[^\"\\\\]|\\\\.)*)\"");
+        var pattern = Pattern.compile("\"text\": ?\"((?:[^\"\\\\]++|\\\\.)*+)\"");
         var texts = new ArrayList<String>();
         for (var line : Files.readAllLines(Path.of(args[0], "cooperation-dev.jsonl"))) {
             var match = pattern.matcher(line);

@@ -23,7 +23,7 @@ internal sealed record TrainerSettings
 
     public double KindPenalty { get; init; } = 0.03;
 
-    public float CooperationThreshold { get; init; } = 0.36f;
+    public float CooperationThreshold { get; init; } = 0.4f;
 
     public float TopicsThreshold { get; init; } = 0.31f;
 
