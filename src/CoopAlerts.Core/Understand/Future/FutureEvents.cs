@@ -65,8 +65,9 @@ internal static class FutureEvents
         if (date.Relation.HasFlag(DateWord.Next))
             return true;
         // News that states a day after its own speaks of what is to come; a weekday alone can be last week's.
-        var weekday = date.Count == 1;
-        if (today is { } known && date is { Year: > 0, Day: > 0 } && !weekday && new DateOnly(date.Year, date.Month, date.Day) > known)
+        var weekday = date.Count == 1; // or a month alone
+        if (today is { } known && date.Year > 0 && !weekday
+            && (date.Day > 0 ? new DateOnly(date.Year, date.Month, date.Day) > known : (date.Year * 12) + date.Month > (known.Year * 12) + known.Month))
             return true;
         var words = CalendarWords.Default;
         var sentence = article.Sentences[article.SentenceOf[date.First]];
