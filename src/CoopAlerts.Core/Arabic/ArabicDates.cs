@@ -144,8 +144,11 @@ internal static class ArabicDates
         {
             var day = DayBefore(tokens, i, out var first, out _);
             var relation = RelationAfter(tokens, ref end) | (i > 0 ? words.Of(tokens[i - 1].Normal) & (DateWord.Next | DateWord.Past) : 0);
-            if ((relation & (DateWord.Next | DateWord.Current)) == 0 || (day == 0 && !relation.HasFlag(DateWord.Next)))
+            // In the middle of this month: still ahead.
+            var part = first > 0 ? words.Of(tokens[first - 1].Normal) & DateWord.Part : DateWord.None;
+            if ((relation & (DateWord.Next | DateWord.Current)) == 0 || (day == 0 && !relation.HasFlag(DateWord.Next) && part == DateWord.None))
                 return null;
+            relation |= part;
             var month = relation.HasFlag(DateWord.Next) ? known.AddDays(1 - known.Day).AddMonths(1) : known;
             return new DateMention(first, end - first, month.Year, month.Month, day, relation);
         }
@@ -153,6 +156,8 @@ internal static class ArabicDates
         if (words.Weekday(tokens[i].Normal) is >= 0 and var weekday)
         {
             var relation = RelationAfter(tokens, ref end) | (i > 0 ? words.Of(tokens[i - 1].Normal) & (DateWord.Next | DateWord.Past | DateWord.Yesterday | DateWord.Today | DateWord.Until) : 0);
+            if ((relation & (DateWord.Today | DateWord.Yesterday)) != 0)
+                return null; // today, Sunday: said already
             var ahead = (weekday - (int)known.DayOfWeek + 7) % 7;
             if (ahead == 0 && relation.HasFlag(DateWord.Next))
                 ahead = 7;
