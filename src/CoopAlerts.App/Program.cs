@@ -1,2 +1,3 @@
-var app = Microsoft.AspNetCore.Builder.WebApplication.CreateBuilder(args).Build();
-app.Run();
+using CoopAlerts.App.Commands;
+
+return await CommandLine.RunAsync(args);

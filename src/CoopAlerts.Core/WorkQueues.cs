@@ -9,6 +9,6 @@ public static class WorkQueues
     /// <summary>Articles to extract and understand; the body is an article id.</summary>
     public const string Ingest = "ingest";
 
-    /// <summary>Digests to compose and send; the body is a subscription id.</summary>
+    /// <summary>Digests to compose and send; the body is a <see cref="CoopAlerts.Core.Send.SendMessage"/> as JSON.</summary>
     public const string Send = "send";
 }

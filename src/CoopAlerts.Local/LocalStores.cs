@@ -9,8 +9,12 @@ namespace CoopAlerts.Local;
 /// </summary>
 public sealed class LocalStores : IAsyncDisposable
 {
-    private LocalStores(SqliteDatabase database, TimeProvider clock)
+    private readonly SqliteWorkQueue queue;
+    private readonly string folder;
+
+    private LocalStores(string folder, SqliteDatabase database, TimeProvider clock)
     {
+        this.folder = folder;
         Database = database;
         Feeds = new SqliteFeedStore(database);
         Articles = new SqliteArticleStore(database);
@@ -18,7 +22,7 @@ public sealed class LocalStores : IAsyncDisposable
         Subscriptions = new SqliteSubscriptionStore(database);
         Deliveries = new SqliteDeliveryStore(database);
         State = new SqliteServiceState(database);
-        Queue = new SqliteWorkQueue(database, clock);
+        Queue = queue = new SqliteWorkQueue(database, clock);
     }
 
     /// <summary>Feeds and what was seen in them.</summary>
@@ -45,13 +49,30 @@ public sealed class LocalStores : IAsyncDisposable
     /// <summary>The file that all of them share.</summary>
     internal SqliteDatabase Database { get; }
 
-    /// <summary>Opens <c>coopalerts.db</c> in a data folder; makes both when they are missing, and brings an older database up to date.</summary>
+    /// <summary>
+    /// Opens <c>coopalerts.db</c> in a data folder; makes both when they are missing, and brings an older database up to date.
+    /// </summary>
     /// <param name="folder">The data folder, absolute or relative to the current one.</param>
     /// <param name="clock">Decides when a hidden message becomes visible.</param>
     /// <param name="cancel">Gives up before the file is opened.</param>
-    /// <exception cref="StoreException">The folder cannot be written, or the file is locked, damaged, newer than this program, or somebody else's.</exception>
+    /// <exception cref="StoreException">
+    /// The folder cannot be written, or the file is locked, damaged, newer than this program, or somebody else's.
+    /// </exception>
     public static async Task<LocalStores> OpenAsync(string folder, TimeProvider clock, CancellationToken cancel = default) =>
-        new(await SqliteDatabase.OpenAsync(folder, cancel), clock);
+        new(folder, await SqliteDatabase.OpenAsync(folder, cancel), clock);
+
+    /// <summary>
+    /// Becomes the worker of this folder, unless another process is. The first thing a sole worker does is to take back the messages that an
+    /// earlier one held when it died, instead of waiting for their visibility to end.
+    /// </summary>
+    /// <returns>The role, to be disposed when done; null when another process has it: work may go on all the same, beside it.</returns>
+    public async Task<IDisposable?> TakeOverAsync(CancellationToken cancel = default)
+    {
+        var role = WorkerRole.TryTake(folder);
+        if (role is not null)
+            await queue.ReleaseHeldAsync(cancel);
+        return role;
+    }
 
     /// <summary>Finishes the writes that were asked for and closes the file.</summary>
     public ValueTask DisposeAsync() => Database.DisposeAsync();

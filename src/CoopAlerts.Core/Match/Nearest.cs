@@ -4,10 +4,10 @@ namespace CoopAlerts.Core.Matching;
 /// Guesses which of some known words was meant by one that is not known, by edit distance.
 /// It prefers no guess to a far-fetched one.
 /// </summary>
-internal static class Nearest
+public static class Nearest
 {
     /// <summary>The known word meant, or null. A word that contains the unknown one counts as near: <c>narcotics</c> in <c>counter-narcotics</c>.</summary>
-    internal static string? To(string word, IEnumerable<string> known)
+    public static string? To(string word, IEnumerable<string> known)
     {
         string? best = null;
         var bestDistance = Math.Max(2, word.Length / 3) + 1; // a typo or two in a short word, a third of a long one

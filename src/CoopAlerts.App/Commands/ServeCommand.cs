@@ -1,0 +1,33 @@
+using System.CommandLine;
+using CoopAlerts.App.Hosting;
+using CoopAlerts.App.Samples;
+using CoopAlerts.App.Triggers;
+
+namespace CoopAlerts.App.Commands;
+
+/// <summary><c>serve</c>, also without a command: the service, until it is stopped.</summary>
+internal static class ServeCommand
+{
+    public static Command Build() =>
+        new Command("serve", "Runs the service: polls feeds and sends digests by schedule, serves the API and the status page.").Runs((_, cancel) => RunAsync(cancel));
+
+    public static async Task<int> RunAsync(CancellationToken cancel)
+    {
+        await using var session = await Session.OpenAsync(cancel);
+        await session.EnsureAdminKeyAsync(cancel);
+        var settings = session.Settings;
+        await using var app = ServiceHost.Build(settings, session.Stores, quiet: false, services => services.AddHostedService(provider =>
+            ActivatorUtilities.CreateInstance<LocalTriggers>(provider, (Action<int>)(left => Report(provider.GetRequiredService<RunTally>(), left, session)))));
+        await app.Services.GetRequiredService<SampleData>().PrepareAsync(settings.Url, settings.Samples, cancel);
+        using var orphans = await session.Stores.TakeOverAsync(cancel);
+
+        app.Services.GetRequiredService<RunTally>().Progress += CommandLine.Say;
+        await app.StartAsync(cancel);
+        CommandLine.Say($"CoopAlerts listens on {settings.Url}, and keeps its data in {settings.DataFolder}. Ctrl-C stops it.");
+        await app.WaitForShutdownAsync(cancel);
+        CommandLine.Say("Stopped. What was under way is taken up again at the next start.");
+        return CommandLine.Ok;
+    }
+
+    private static void Report(RunTally tally, int left, Session session) => RunReport.WriteAsync(tally.Counts, left, session, CancellationToken.None).GetAwaiter().GetResult();
+}

@@ -1,0 +1,71 @@
+using CoopAlerts.App.Admin;
+using CoopAlerts.App.Samples;
+using CoopAlerts.App.Settings;
+using CoopAlerts.App.Triggers;
+using CoopAlerts.Core;
+using CoopAlerts.Core.Cluster;
+using CoopAlerts.Core.Digest;
+using CoopAlerts.Core.Extract;
+using CoopAlerts.Core.Fetch;
+using CoopAlerts.Core.Ingest;
+using CoopAlerts.Core.Matching;
+using CoopAlerts.Core.Poll;
+using CoopAlerts.Core.Ports;
+using CoopAlerts.Core.Send;
+using CoopAlerts.Core.Understand;
+using CoopAlerts.Local;
+using CoopAlerts.Local.Mail;
+
+namespace CoopAlerts.App.Hosting;
+
+/// <summary>Puts the program together: settings choose the ports, the stages take what they need. The only place that knows which port is which.</summary>
+internal static class Composition
+{
+    public static void AddCoopAlerts(this IServiceCollection services, AppSettings settings, LocalStores stores)
+    {
+        services.AddSingleton(settings).AddSingleton(TimeProvider.System);
+        services.AddSingleton(stores.Feeds).AddSingleton(stores.Articles).AddSingleton(stores.Stories).AddSingleton(stores.Subscriptions);
+        services.AddSingleton(stores.Deliveries).AddSingleton(stores.State).AddSingleton(stores.Queue);
+        services.AddSingleton<IWebFetcher>(_ => Fetcher(settings)).AddSingleton(_ => Mailer(settings)).AddSingleton(MailOptionsOf(settings));
+
+#pragma warning disable RS0030 // The one place where the real source of chance is injected; it is thread-safe.
+        services.AddSingleton(Random.Shared);
+#pragma warning restore RS0030
+        services.AddSingleton<DueFeeds>().AddSingleton<FeedPoller>();
+        services.AddSingleton<ArticleLoader>().AddSingleton(_ => CooperationClassifier.Default).AddSingleton<StoryClusterer>();
+        services.AddSingleton<SubscriptionIndex>().AddSingleton<ArticleIngester>();
+        services.AddSingleton<DueDigests>().AddSingleton<IntakeReader>().AddSingleton<Unsubscribe>().AddSingleton<DigestSender>();
+        services.AddSingleton<Pipeline>();
+
+        services.AddSingleton<FeedAdmin>().AddSingleton<SubscriptionAdmin>().AddSingleton<AdminKey>().AddSingleton<SampleData>();
+        services.AddSingleton<RunTally>().AddSingleton<QueuePump>().AddSingleton<RunOnce>();
+    }
+
+    /// <summary>The one way to the web, for every stage and command.</summary>
+    public static WebFetcher Fetcher(AppSettings settings) => new(
+        new FetchOptions
+        {
+            Contact = settings.Contact,
+            AllowPrivateAddresses = settings.AllowPrivateAddresses,
+            AllowAnyPort = settings.AllowPrivateAddresses,
+            // The program's own sample feeds lie on its own address, which is a loopback address.
+            AllowedOrigins = [settings.Url.GetLeftPart(UriPartial.Authority)],
+            TotalTimeout = settings.FetchTimeout,
+        },
+        TimeProvider.System);
+
+    private static IMailer Mailer(AppSettings settings) => settings.MailMode switch
+    {
+        "smtp" => new SmtpMailer(new SmtpOptions
+        {
+            Host = settings.SmtpHost, Port = settings.SmtpPort, User = settings.SmtpUser, Password = settings.SmtpPassword,
+            Security = settings.SmtpSecurity,
+        }, TimeProvider.System),
+        _ => new EmlMailer(settings.MailFolder),
+    };
+
+    private static MailOptions MailOptionsOf(AppSettings settings) => new()
+    {
+        From = settings.MailFrom, FromName = settings.MailFromName, PublicUrl = (settings.PublicUrl ?? settings.Url).AbsoluteUri,
+    };
+}

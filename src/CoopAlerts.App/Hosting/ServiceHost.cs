@@ -1,0 +1,100 @@
+using System.Text.Json;
+using CoopAlerts.App.Admin;
+using CoopAlerts.App.Api;
+using CoopAlerts.App.Pages;
+using CoopAlerts.App.Samples;
+using CoopAlerts.App.Settings;
+using CoopAlerts.Core.Ports;
+using CoopAlerts.Local;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Json;
+
+namespace CoopAlerts.App.Hosting;
+
+/// <summary>Builds the web application: the program's parts, its endpoints, and what happens to errors. It starts nothing.</summary>
+internal static class ServiceHost
+{
+    // A feed or subscription with all its fields is a few kilobytes.
+    private const long MaxRequestBody = 256 * 1024;
+
+    public static WebApplication Build(AppSettings settings, LocalStores stores, bool quiet, Action<IServiceCollection>? more = null)
+    {
+        // Slim: no configuration files, no logging providers but ours, no reload watchers. Settings come from SettingsReader alone.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.Sources.Clear();
+        builder.Configuration.AddInMemoryCollection();
+        builder.WebHost.UseUrls(settings.Url.GetLeftPart(UriPartial.Authority));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MaxRequestBody;
+        });
+        AddLogging(builder.Logging, quiet);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
+
+        builder.Services.AddCoopAlerts(settings, stores);
+        builder.Services.Configure<JsonOptions>(json =>
+        {
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default);
+            json.SerializerOptions.UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow;
+        });
+        builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        builder.Services.AddProblemDetails().AddOpenApi("v1");
+        more?.Invoke(builder.Services);
+
+        var app = builder.Build();
+        MapEndpoints(app, settings);
+        return app;
+    }
+
+    private static void MapEndpoints(WebApplication app, AppSettings settings)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = AnswerErrorAsync });
+        app.UseStatusCodePages();
+        app.MapGroup("/api/v1").AddEndpointFilter(new ApiKeyFilter(app.Services.GetRequiredService<AdminKey>())).MapAll();
+        app.MapHealth();
+        app.MapOpenApi();
+        app.MapSamples(settings.Url);
+        app.MapStatusPage();
+        app.MapUnsubscribe();
+    }
+
+    private static void MapAll(this RouteGroupBuilder api)
+    {
+        api.MapFeeds();
+        api.MapSubscriptions();
+    }
+
+    // Bad input and outages in words; anything else is a bug, whose details belong in the log and not in an answer.
+    private static async Task AnswerErrorAsync(HttpContext context)
+    {
+        var (status, title, detail) = context.Features.Get<IExceptionHandlerFeature>()?.Error switch
+        {
+            BadHttpRequestException { InnerException: JsonException json } => (StatusCodes.Status400BadRequest, "The body is not valid", Explain(json)),
+            BadHttpRequestException bad => (bad.StatusCode, "The request is not valid", bad.Message),
+            StoreException store => (StatusCodes.Status503ServiceUnavailable, "The store does not answer", store.Message),
+            _ => (StatusCodes.Status500InternalServerError, "Something went wrong", "The service has logged what happened."),
+        };
+        context.Response.StatusCode = status;
+        await TypedResults.Problem(detail, statusCode: status, title: title).ExecuteAsync(context);
+    }
+
+    private static string Explain(JsonException json) =>
+        json.Path is { Length: > 1 } path ? $"{path[2..]}: {json.Message.Split(" Path:")[0].Split(" LineNumber:")[0]}" : json.Message.Split(" LineNumber:")[0];
+
+    // On standard error, because standard output belongs to results.
+    private static void AddLogging(ILoggingBuilder logging, bool quiet)
+    {
+        logging.ClearProviders();
+        logging.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.UseUtcTimestamp = true;
+            console.TimestampFormat = "yyyy-MM-ddTHH:mm:ssZ ";
+        });
+        logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        logging.SetMinimumLevel(quiet ? LogLevel.Error : LogLevel.Information);
+        logging.AddFilter("Microsoft", LogLevel.Warning);
+        logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.Critical); // a failed start is told by the command, without a trace
+    }
+}

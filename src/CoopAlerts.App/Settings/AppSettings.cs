@@ -1,0 +1,61 @@
+using CoopAlerts.Local.Mail;
+
+namespace CoopAlerts.App.Settings;
+
+/// <summary>Everything that can be set, with its default. Read and checked once at the start by <see cref="SettingsReader"/>; docs/settings.md describes each.</summary>
+internal sealed record AppSettings
+{
+    /// <summary>Folder for the database and mail files.</summary>
+    public string DataFolder { get; init; } = "data";
+
+    /// <summary>Where the service listens, and the base of links in mail.</summary>
+    public Uri Url { get; init; } = new("http://localhost:7071");
+
+    /// <summary>Base of links in mail where it differs from <see cref="Url"/> (behind a proxy).</summary>
+    public Uri? PublicUrl { get; init; }
+
+    /// <summary>Whether an empty service loads the sample feeds and subscribers.</summary>
+    public bool Samples { get; init; } = true;
+
+    /// <summary>How often due feeds are looked for.</summary>
+    public TimeSpan PollEvery { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How often due digests are looked for.</summary>
+    public TimeSpan DigestEvery { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Contact address in the user agent: publishers can write there.</summary>
+    public string Contact { get; init; } = "https://github.com/coopalerts/coopalerts";
+
+    /// <summary>Whether private and loopback addresses may be fetched.</summary>
+    public bool AllowPrivateAddresses { get; init; }
+
+    /// <summary>Time for one whole fetch.</summary>
+    public TimeSpan FetchTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How mail leaves: <c>eml</c> or <c>smtp</c>.</summary>
+    public string MailMode { get; init; } = "eml";
+
+    /// <summary>Sender's address.</summary>
+    public string MailFrom { get; init; } = "alerts@coopalerts.example";
+
+    /// <summary>Sender's name.</summary>
+    public string MailFromName { get; init; } = "CoopAlerts";
+
+    /// <summary>SMTP server.</summary>
+    public string SmtpHost { get; init; } = "";
+
+    /// <summary>SMTP port.</summary>
+    public int SmtpPort { get; init; } = 587;
+
+    /// <summary>How the SMTP connection is protected.</summary>
+    public SmtpSecurity SmtpSecurity { get; init; } = SmtpSecurity.StartTls;
+
+    /// <summary>SMTP user; empty for none.</summary>
+    public string SmtpUser { get; init; } = "";
+
+    /// <summary>SMTP password.</summary>
+    public string SmtpPassword { get; init; } = "";
+
+    /// <summary>Folder of the .eml and .html files.</summary>
+    public string MailFolder => Path.Combine(DataFolder, "mail");
+}

@@ -1,0 +1,75 @@
+using System.Diagnostics.CodeAnalysis;
+using CoopAlerts.Core.Cluster;
+using CoopAlerts.Core.Extract;
+using CoopAlerts.Core.Matching;
+using CoopAlerts.Core.Ports;
+using CoopAlerts.Core.Records;
+using CoopAlerts.Core.Understand;
+using Microsoft.Extensions.Logging;
+
+namespace CoopAlerts.Core.Ingest;
+
+/// <summary>
+/// Takes one stored article through extraction, understanding, clustering and matching. The article is marked as ingested last, so a
+/// crash anywhere before that repeats the whole, and every part of it is idempotent. It decides nothing itself: the stages do.
+/// </summary>
+public sealed partial class ArticleIngester(
+    IArticleStore articles,
+    IDeliveryStore deliveries,
+    ArticleLoader loader,
+    CooperationClassifier classifier,
+    StoryClusterer clusterer,
+    SubscriptionIndex subscriptions,
+    TimeProvider clock,
+    ILogger<ArticleIngester> logger)
+{
+    /// <summary>Ingests the article with this id. An article that is gone or already ingested is left alone.</summary>
+    [SuppressMessage("Naming", "CA1725", Justification = "The parameter is the queue message's body.")]
+    public async Task<IngestOutcome> IngestAsync(string articleId, CancellationToken cancel)
+    {
+        if (await articles.GetAsync(articleId, cancel) is not { State: ArticleState.New } stored)
+            return IngestOutcome.Nothing;
+        using var scope = logger.BeginScope("feed {Feed} article {Article}", stored.FeedId, stored.Id);
+
+        var article = await loader.LoadAsync(stored, cancel);
+        article = article with { Cooperation = classifier.Classify(TextOf(article)) };
+        var story = await clusterer.AssignAsync(article, cancel);
+        article = article with { StoryId = story.Id };
+
+        var matches = article.Backfill ? [] : await FindMatchesAsync(article, story, cancel);
+        if (matches.Count > 0)
+            await deliveries.AddMatchesAsync(matches, cancel);
+        await articles.SaveAsync(article with { State = ArticleState.Ingested }, cancel);
+
+        Log.Ingested(logger, article.Id, article.Cooperation!.IsCooperation, story.Id, matches.Count);
+        return new IngestOutcome(true, article.Cooperation.IsCooperation, story.Members.Count == 1, matches.Count);
+    }
+
+    /// <summary>What the readers of text are given of an article.</summary>
+    public static ArticleText TextOf(Article article) => new(
+        article.Title, article.Text, DateOnly.FromDateTime((article.Published ?? article.FirstSeen).UtcDateTime), article.Source, article.Language);
+
+    private async Task<IReadOnlyList<Match>> FindMatchesAsync(Article article, Story story, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        return [.. (await subscriptions.MatchAsync(ArticleView.Of(article), cancel))
+            .Select(found => new Match(found.SubscriptionId, story.Id, article.Id, now, found.Why))];
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Debug, Message = "Ingested {Article}: cooperation {IsCooperation}, story {Story}, {Matches} matches")]
+        public static partial void Ingested(ILogger logger, string article, bool isCooperation, string story, int matches);
+    }
+}
+
+/// <summary>What ingesting one article led to.</summary>
+/// <param name="Done">False when there was nothing to do.</param>
+/// <param name="IsCooperation">Whether the article reports cooperation.</param>
+/// <param name="NewStory">Whether it is the first of its story.</param>
+/// <param name="Matches">How many subscriptions it matched.</param>
+public sealed record IngestOutcome(bool Done, bool IsCooperation, bool NewStory, int Matches)
+{
+    /// <summary>The article was gone or already ingested.</summary>
+    public static IngestOutcome Nothing { get; } = new(false, false, false, 0);
+}

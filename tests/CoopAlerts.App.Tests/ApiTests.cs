@@ -1,0 +1,164 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using CoopAlerts.App.Admin;
+using CoopAlerts.App.Hosting;
+using CoopAlerts.App.Settings;
+using CoopAlerts.App.Tests.Support;
+using CoopAlerts.Local;
+using Microsoft.AspNetCore.Builder;
+
+namespace CoopAlerts.App.Tests;
+
+/// <summary>The admin API over real HTTP.</summary>
+public sealed class ApiTests : IAsyncLifetime
+{
+    private readonly DataFolder folder = new();
+    private readonly HttpClient client = new();
+    private LocalStores stores = null!;
+    private WebApplication app = null!;
+
+    public async Task InitializeAsync()
+    {
+        var settings = new AppSettings { DataFolder = folder.Path, Url = new Uri($"http://127.0.0.1:{FeedServer.FreePort()}") };
+        stores = await LocalStores.OpenAsync(folder.Path, TimeProvider.System, CancellationToken.None);
+        app = ServiceHost.Build(settings, stores, quiet: true);
+        await app.StartAsync();
+        client.BaseAddress = settings.Url;
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await new AdminKey(stores.State).EnsureAsync(CancellationToken.None));
+    }
+
+    public async Task DisposeAsync()
+    {
+        client.Dispose();
+        await app.DisposeAsync();
+        await stores.DisposeAsync();
+        folder.Dispose();
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("coop_0000")]
+    public async Task Without_the_key_nothing_is_told_or_changed(string? key)
+    {
+        using var stranger = new HttpClient { BaseAddress = client.BaseAddress };
+        if (key is not null)
+            stranger.DefaultRequestHeaders.Add("X-Api-Key", key);
+        var response = await stranger.PostAsJsonAsync("/api/v1/feeds", new { url = "https://example.org/rss" });
+        Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+        Assert.Empty((await ReadAsync(await client.GetAsync("/api/v1/feeds"))).GetProperty("items").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task A_feed_can_be_added_read_changed_and_removed()
+    {
+        var added = await client.PostAsJsonAsync("/api/v1/feeds", new { url = "https://example.org/rss", headers = new Dictionary<string, string> { ["X-Token"] = "secret" } });
+        Assert.Equal(HttpStatusCode.Created, added.StatusCode);
+        var body = await added.Content.ReadAsStringAsync();
+        Assert.DoesNotContain("secret", body);
+
+        var path = added.Headers.Location!.ToString();
+        var changed = await client.PatchAsJsonAsync(path, new { status = "paused", title = "وكالة الأنباء" });
+        Assert.Equal("paused", (await ReadAsync(changed)).GetProperty("status").GetString());
+        Assert.Equal("وكالة الأنباء", (await ReadAsync(await client.GetAsync(path))).GetProperty("title").GetString());
+
+        Assert.Equal(HttpStatusCode.NoContent, (await client.DeleteAsync(path)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(path)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_feed_that_is_there_already_is_a_conflict_whatever_its_scheme()
+    {
+        await client.PostAsJsonAsync("/api/v1/feeds", new { url = "https://example.org/rss" });
+        Assert.Equal(HttpStatusCode.Conflict, (await client.PostAsJsonAsync("/api/v1/feeds", new { url = "http://example.org/rss" })).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("{\"url\":\"ftp://example.org/rss\"}", "url")]
+    [InlineData("{\"url\":\"https://user:pw@example.org/rss\"}", "url")]
+    [InlineData("{\"url\":\"https://example.org/rss\",\"headers\":{\"Host\":\"x\"}}", "headers")]
+    [InlineData("{\"url\":\"https://example.org/rss\",\"id\":\"../x\"}", "id")]
+    public async Task A_wrong_feed_is_refused_field_by_field(string body, string field)
+    {
+        var problem = await ReadAsync(await PostAsync("/api/v1/feeds", body), HttpStatusCode.BadRequest);
+        Assert.True(problem.GetProperty("errors").TryGetProperty(field, out _), problem.ToString());
+    }
+
+    [Theory]
+    [InlineData("{\"url\":")]
+    [InlineData("[]")]
+    [InlineData("{\"ulr\":\"https://example.org/rss\"}")]
+    [InlineData("")]
+    public async Task A_malformed_body_is_a_problem_document(string body)
+    {
+        var problem = await ReadAsync(await PostAsync("/api/v1/feeds", body), HttpStatusCode.BadRequest);
+        Assert.Equal(400, problem.GetProperty("status").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_subscription_is_checked_when_it_is_saved()
+    {
+        var problem = await ReadAsync(await PostAsync("/api/v1/subscriptions",
+            "{\"name\":\"x\",\"email\":\"desk@example.org\",\"query\":\"تهريب AND (\",\"timeZone\":\"Asia/Bagdad\",\"sendAt\":\"25:00\",\"days\":[\"someday\"],\"topics\":[\"x\"]}"),
+            HttpStatusCode.BadRequest);
+        Assert.Equal(["days", "query", "sendAt", "timeZone", "topics"], problem.GetProperty("errors").EnumerateObject().Select(e => e.Name).Order());
+        Assert.Contains("Asia/Baghdad", problem.ToString());
+    }
+
+    [Fact]
+    public async Task A_subscription_can_be_added_changed_and_removed()
+    {
+        var added = await PostAsync("/api/v1/subscriptions",
+            "{\"name\":\"مكتب الحدود\",\"email\":\"desk@example.org\",\"language\":\"ar\",\"timeZone\":\"Asia/Baghdad\",\"sendAt\":\"06:30\",\"days\":[\"sun\",\"thursday\"],\"query\":\"تهريب OR \\\"أمن الحدود\\\"\",\"pairs\":[\"sy-iq\"]}");
+        var subscription = await ReadAsync(added, HttpStatusCode.Created);
+        Assert.Equal("IQ-SY", subscription.GetProperty("pairs")[0].GetString());
+        Assert.Equal(TimeSpan.FromHours(3.5), subscription.GetProperty("nextDigestAt").GetDateTimeOffset().TimeOfDay);
+
+        var path = added.Headers.Location!.ToString();
+        using var stale = new HttpRequestMessage(HttpMethod.Patch, path) { Content = JsonContent.Create(new { active = false }) };
+        stale.Headers.IfMatch.Add(new EntityTagHeaderValue("\"stale\""));
+        Assert.Equal(HttpStatusCode.Conflict, (await client.SendAsync(stale)).StatusCode);
+        Assert.False((await ReadAsync(await client.PatchAsJsonAsync(path, new { active = false }))).GetProperty("active").GetBoolean());
+        Assert.Equal(HttpStatusCode.NoContent, (await client.DeleteAsync(path)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await client.DeleteAsync(path)).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_description_lists_every_path()
+    {
+        var paths = (await ReadAsync(await client.GetAsync("/openapi/v1.json"))).GetProperty("paths").EnumerateObject().Select(p => p.Name).ToList();
+        Assert.Contains("/api/v1/feeds/{id}", paths);
+        Assert.Contains("/api/v1/subscriptions", paths);
+        Assert.Contains("/health", paths);
+    }
+
+    [Fact]
+    public async Task The_status_page_is_not_shown_to_strangers()
+    {
+        using var forwarded = new HttpRequestMessage(HttpMethod.Get, "/");
+        forwarded.Headers.Add("X-Forwarded-For", "203.0.113.9");
+        Assert.Equal(HttpStatusCode.Forbidden, (await client.SendAsync(forwarded)).StatusCode);
+        using var rebound = new HttpRequestMessage(HttpMethod.Get, "/");
+        rebound.Headers.Host = "attacker.example";
+        Assert.Equal(HttpStatusCode.Forbidden, (await client.SendAsync(rebound)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/mail/..%2Fcoopalerts.db")]
+    [InlineData("/samples/..%2F..%2FCoopAlerts.App.dll")]
+    [InlineData("/samples/../CoopAlerts.App.dll")]
+    public async Task No_path_leads_out_of_its_folder(string path) =>
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(path)).StatusCode);
+
+    private Task<HttpResponseMessage> PostAsync(string path, string body) => client.PostAsync(path, new StringContent(body, Encoding.UTF8, "application/json"));
+
+    private static async Task<JsonElement> ReadAsync(HttpResponseMessage response, HttpStatusCode expected = HttpStatusCode.OK)
+    {
+        var body = await response.Content.ReadAsStringAsync();
+        Assert.True(response.StatusCode == expected, $"{response.StatusCode}: {body}");
+        return JsonDocument.Parse(body).RootElement;
+    }
+}
