@@ -24,7 +24,7 @@ public static class ArticleExtractor
         using var document = PageNode.Parse(MarkupTrim.Reduce(html, scripts));
         var linked = LinkedData.Read(scripts);
         var metadata = new PageMetadata(document, linked);
-        var baseUrl = document.QuerySelector("base[href]")?.GetAttribute("href") is { } stated && SafeMarkup.Link(stated, url) is { } link ? new Uri(link) : url;
+        var baseUrl = metadata.Base is { } stated && SafeMarkup.Link(stated, url) is { } link ? new Uri(link) : url;
         var title = metadata.Title();
         var page = new ExtractedPage
         {
