@@ -49,11 +49,15 @@ public sealed class LocalStores : IAsyncDisposable
     /// <summary>The file that all of them share.</summary>
     internal SqliteDatabase Database { get; }
 
-    /// <summary>Opens <c>coopalerts.db</c> in a data folder; makes both when they are missing, and brings an older database up to date.</summary>
+    /// <summary>
+    /// Opens <c>coopalerts.db</c> in a data folder; makes both when they are missing, and brings an older database up to date.
+    /// </summary>
     /// <param name="folder">The data folder, absolute or relative to the current one.</param>
     /// <param name="clock">Decides when a hidden message becomes visible.</param>
     /// <param name="cancel">Gives up before the file is opened.</param>
-    /// <exception cref="StoreException">The folder cannot be written, or the file is locked, damaged, newer than this program, or somebody else's.</exception>
+    /// <exception cref="StoreException">
+    /// The folder cannot be written, or the file is locked, damaged, newer than this program, or somebody else's.
+    /// </exception>
     public static async Task<LocalStores> OpenAsync(string folder, TimeProvider clock, CancellationToken cancel = default) =>
         new(folder, await SqliteDatabase.OpenAsync(folder, cancel), clock);
 

@@ -14,7 +14,8 @@ internal static class MessageBody
         foreach (var body in bodies)
         {
             var bytes = Encoding.UTF8.GetByteCount(body);
-            if (bytes > MaxBytes) throw new ArgumentException($"A message of {bytes} bytes is too long: at most {MaxBytes} fit into a queue.", nameof(bodies));
+            if (bytes > MaxBytes)
+                throw new ArgumentException($"A message of {bytes} bytes is too long: at most {MaxBytes} fit into a queue.", nameof(bodies));
         }
     }
 }

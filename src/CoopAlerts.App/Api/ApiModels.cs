@@ -17,11 +17,11 @@ internal sealed record FeedView(
 
 /// <summary>A subscription as the API shows it.</summary>
 internal sealed record SubscriptionView(
-    string Id, string Name, string Email, string Language, string TimeZone, string SendAt, IReadOnlyList<DayOfWeek> Days, string Query, IReadOnlyList<string> Topics,
+    string Id, string Name, string Email, string Language, string TimeZone, string SendAt, IReadOnlyList<string> Days, string Query, IReadOnlyList<string> Topics,
     IReadOnlyList<string> Countries, IReadOnlyList<string> Pairs, bool IncludeOther, bool Active, DateTimeOffset CreatedAt, DateTimeOffset NextDigestAt)
 {
     public static SubscriptionView Of(Subscription s) => new(
-        s.Id, s.Name, s.Email, s.Language, s.TimeZone, s.SendAt.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture), s.Days, s.Query, s.Topics,
+        s.Id, s.Name, s.Email, s.Language, s.TimeZone, s.SendAt.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture), [.. s.Days.Select(d => d.ToString().ToLowerInvariant())], s.Query, s.Topics,
         s.Countries, s.Pairs, s.IncludeOther, s.Active, s.CreatedAt, s.NextDigestAt);
 }
 
@@ -40,7 +40,7 @@ internal sealed record SubscriptionList(IReadOnlyList<SubscriptionView> Items);
 internal sealed record Health(string Status, int Feeds, int FailingFeeds, int Waiting, int Poisoned);
 
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(FeedInput))]
 [JsonSerializable(typeof(SubscriptionInput))]

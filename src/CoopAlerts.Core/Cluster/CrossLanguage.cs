@@ -12,9 +12,9 @@ internal static class CrossLanguage
     private static readonly TimeSpan SameDay = TimeSpan.FromHours(30);
 
     /// <summary>The judgement; the same whichever comes first.</summary>
-    public static StoryVerdict Judge(SketchedArticle a, SketchedArticle b, PartyAgreement agreement, TimeSpan apart)
+    public static StoryVerdict Judge(SketchedArticle a, SketchedArticle b, CardAgreement agreement, TimeSpan apart)
     {
-        if (agreement != PartyAgreement.SameAct || apart > SameDay || a.Time is null || b.Time is null || !SameSides(a.Cooperation, b.Cooperation))
+        if (agreement != CardAgreement.SameTopics || a.Cooperation.Kind != b.Cooperation.Kind || apart > SameDay || a.Time is null || b.Time is null || !SameSides(a.Cooperation, b.Cooperation))
             return default;
         var facts = Math.Max(CommonNumbers(a.Sketch, b.Sketch), CommonDates(a.Cooperation, b.Cooperation));
         var topics = CooperationAgreement.Overlap(a.Cooperation.Topics, b.Cooperation.Topics);

@@ -54,8 +54,8 @@ internal static class TextDigest
         if (model.Agenda.Count == 0)
             return;
         text.Heading(model.Phrases["agenda"]);
-        foreach (var (promise, story) in model.Agenda)
-            text.Write($"{promise.Date}: {Isolated(promise.What.Text.Length > 0 ? promise.What : story.Headline)}");
+        foreach (var item in model.Agenda)
+            text.Write($"{item.Promise.Date}: {Isolated(item.What)}");
     }
 
     private static void WriteStory(TextPage text, DigestStory story, int number, Phrases phrases)
@@ -66,7 +66,7 @@ internal static class TextDigest
             .Where(part => part.Length > 0)));
         text.Write(Isolated(story.Evidence));
         foreach (var promise in story.Promises)
-            text.Write($"{phrases["promised"]}: {promise.Date} {Isolated(promise.What)}");
+            text.Write($"{phrases["promised"]}: {promise.Date} {(story.Tells(promise) ? "" : Isolated(promise.What))}");
         text.Write($"{phrases["why"]}: {string.Join(" · ", story.Why.Select(Because))}");
         text.Write($"{phrases["sources"]}:");
         foreach (var outlet in story.Outlets)

@@ -33,6 +33,7 @@ public sealed class ArticleView
         words.AddRange(TextTokenizer.Tokenize(text));
         for (var i = 0; i < words.Count; i++)
             AddPlace(words[i], i);
+        Features = [.. Matching.Features.Of(this).Select(feature => (feature, FeatureHash.Of(feature)))];
     }
 
     /// <summary>The title.</summary>
@@ -56,6 +57,9 @@ public sealed class ArticleView
 
     /// <summary>The stems in the article, particles taken off, each once.</summary>
     internal IReadOnlyCollection<string> Stems => places.Keys;
+
+    /// <summary>What queries can be filed under, each once, with its <see cref="FeatureHash"/>.</summary>
+    internal (string Feature, uint Hash)[] Features { get; }
 
     /// <summary>The different words in the article.</summary>
     internal IEnumerable<WordForms> Forms => forms.Values;

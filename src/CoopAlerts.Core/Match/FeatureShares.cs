@@ -24,7 +24,7 @@ public sealed class FeatureShares
         lock (gate)
         {
             articles++;
-            foreach (var feature in Features.Of(article))
+            foreach (var (feature, _) in article.Features)
                 CollectionsMarshal.GetValueRefOrAddDefault(counts, feature, out _)++;
             if (counts.Count > MostFeatures)
                 Forget();

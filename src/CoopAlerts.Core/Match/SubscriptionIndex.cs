@@ -25,7 +25,7 @@ public sealed partial class SubscriptionIndex(ISubscriptionStore store, TimeProv
 
     /// <summary>The subscriptions that the article matches now. Subscriptions that are not active match nothing.</summary>
     /// <exception cref="StoreException">The subscriptions could never be read yet; later failures keep the last state.</exception>
-    public async Task<IReadOnlyList<SubscriptionMatch>> MatchAsync(ArticleView article, CancellationToken cancel = default)
+    public async Task<SubscriptionMatches> MatchAsync(ArticleView article, CancellationToken cancel = default)
     {
         shares.Observe(article);
         return (await GetAsync(cancel)).Match(article);

@@ -45,18 +45,10 @@ internal ref struct DateParts(ReadOnlySpan<char> folded)
         while (digits < _rest.Length && char.IsAsciiDigit(_rest[digits])) digits++;
         var next = digits < _rest.Length ? _rest[digits] : ' ';
         if (!_timeSeen && digits <= 2 && IsTimeSeparator(next, digits)) ReadClock(digits);
-        else if (!_timeSeen && digits is 4 or 6 && _numbers.Count > 0 && HasDate && IsCompactTime) ReadCompactClock(digits);
-        else if (digits == 8 && _numbers.Count == 0) AddCompactDate(_rest[..8]);
-        else if (digits == 14 && _numbers.Count == 0)
-        {
-            AddCompactDate(_rest[..8]);
-            _rest = _rest[8..];
-            ReadCompactClock(6);
-            return;
-        }
+        else if (!_timeSeen && digits is 4 or 6 && HasDate && IsCompactTime) ReadCompactClock(digits);
+        else if (digits is 8 or 14 && _numbers.Count == 0) ReadCompactDate(digits == 14);
         else if (digits <= 4) Add(digits);
-
-        if (!_rest.IsEmpty && char.IsAsciiDigit(_rest[0])) _rest = _rest[digits..];
+        else _rest = _rest[digits..];
     }
 
     // "h" is French: 19h48. A full stop separates a time only once the date is complete: 1.2.2024 19.48.
@@ -69,15 +61,17 @@ internal ref struct DateParts(ReadOnlySpan<char> folded)
 
     private void Add(int digits)
     {
-        _numbers.Add((int.Parse(_rest[..digits], NumberStyles.None, CultureInfo.InvariantCulture), digits));
+        _numbers.Add((Number(_rest[..digits]), digits));
         _rest = _rest[digits..];
     }
 
-    private void AddCompactDate(ReadOnlySpan<char> digits)
+    // 20040101, or 20040101194821.
+    private void ReadCompactDate(bool withTime)
     {
-        _numbers.Add((Number(digits[..4]), 4));
-        _numbers.Add((Number(digits[4..6]), 2));
-        _numbers.Add((Number(digits[6..]), 2));
+        Add(4);
+        Add(2);
+        Add(2);
+        if (withTime) ReadCompactClock(6);
     }
 
     private void ReadCompactClock(int digits)

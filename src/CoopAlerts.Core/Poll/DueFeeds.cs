@@ -8,21 +8,19 @@ public sealed class DueFeeds(IFeedStore feeds, IWorkQueue queue, TimeProvider ti
     // Messages written together.
     private const int Batch = 100;
 
-    /// <summary>Queues every feed that is due now; gives their number. May throw <see cref="StoreException"/>.</summary>
+    // One message a feed may be held by a process that died, and be visible only later; so a few are allowed.
+    private const int Backlog = 4;
+
+    /// <summary>
+    /// Queues every feed that is due now; gives their number. Queues none, and gives 0, while several times as many messages wait: a backlog must
+    /// not grow with every tick. May throw <see cref="StoreException"/>.
+    /// </summary>
     public async Task<int> EnqueueAsync(CancellationToken cancel)
     {
-        var count = 0;
-        var batch = new List<string>(Batch);
-        await foreach (var feed in feeds.ListDueAsync(time.GetUtcNow(), cancel))
-        {
-            batch.Add(feed.Id);
-            count++;
-            if (batch.Count < Batch) continue;
-            await queue.EnqueueAsync(WorkQueues.Fetch, batch, cancel: cancel);
-            batch = new List<string>(Batch);
-        }
-
-        if (batch.Count > 0) await queue.EnqueueAsync(WorkQueues.Fetch, batch, cancel: cancel);
-        return count;
+        var due = new List<string>();
+        await foreach (var feed in feeds.ListDueAsync(time.GetUtcNow(), cancel)) due.Add(feed.Id);
+        if (due.Count == 0 || (await queue.CountAsync(WorkQueues.Fetch, cancel)).Waiting > Backlog * due.Count) return 0;
+        foreach (var batch in due.Chunk(Batch)) await queue.EnqueueAsync(WorkQueues.Fetch, batch, cancel: cancel);
+        return due.Count;
     }
 }

@@ -54,16 +54,7 @@ public sealed partial class FeedPoller(
     private async Task<(PollAttempt Attempt, PollOutcome Outcome)> TakeInAsync(
         Feed feed, FetchResult.Document fetched, DateTimeOffset now, CancellationToken cancel)
     {
-        FeedDocument document;
-        try
-        {
-            document = FeedParser.Parse(fetched.Body, fetched.ContentType, fetched.FinalUrl);
-        }
-        catch (FeedFormatException e)
-        {
-            return Failure(new PollAttempt.Failed(e.Message), e.Message);
-        }
-
+        if (TryParse(fetched, out var error) is not { } document) return Failure(new PollAttempt.Failed(error), error);
         var entries = DistinctEntries.Of(document.Items);
         var seen = await feeds.GetSeenAsync(feed.Id, [.. entries.SelectMany(entry => entry.Keys)], cancel);
         var decision = NewEntries.Decide(feed, entries, seen, now);
@@ -88,6 +79,27 @@ public sealed partial class FeedPoller(
             Backfill = decision.New.Count(taken => taken.Backfill),
             Warning = document.Warnings.Count > 0 ? string.Join("; ", document.Warnings) : null,
         });
+    }
+
+    private FeedDocument? TryParse(FetchResult.Document fetched, out string error)
+    {
+        error = "";
+        try
+        {
+            return FeedParser.Parse(fetched.Body, fetched.ContentType, fetched.FinalUrl);
+        }
+        catch (FeedFormatException e)
+        {
+            error = e.Message;
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // A bug of ours must not have the same document fetched every minute: it is a failed attempt like others, and loud.
+            error = $"The document could not be read, which is a bug: {e.Message}";
+            Log.Bug(logger, e, fetched.FinalUrl);
+        }
+
+        return null;
     }
 
     // Rows first, not queued: they fix the ids, so that a repeat after a crash makes the same articles. Queued last: until then it is repeated.
@@ -145,6 +157,9 @@ public sealed partial class FeedPoller(
     {
         [LoggerMessage(Level = LogLevel.Warning, Message = "{Url}: failed {Failures} times in a row: {Error} Next try at {Next:u}.")]
         public static partial void Failed(ILogger logger, Uri url, int failures, string error, DateTimeOffset next);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "{Url}: the parser failed on this document.")]
+        public static partial void Bug(ILogger logger, Exception exception, Uri url);
 
         [LoggerMessage(Level = LogLevel.Error, Message = "{Url}: {Error}")]
         public static partial void Paused(ILogger logger, Uri url, string? error);

@@ -11,23 +11,17 @@ internal sealed class XmlScanner(char[] text, int length)
     // Deeper elements are read but not remembered; real feeds with embedded XHTML stay below 50.
     private const int DeepestElement = 256;
 
-    // Attributes beyond this number are ignored.
-    private const int MostAttributes = 64;
-
-    private readonly record struct Slice(int Start, int Length);
-
     private readonly Slice[] _open = new Slice[DeepestElement];
-    private readonly (Slice Name, Slice Value)[] _attributes = new (Slice, Slice)[MostAttributes];
+    private readonly XmlAttributes _attributes = new(text, length);
     private readonly XmlScopes _scopes = new();
+    private readonly XmlSkipped _skipped = new();
     private readonly char[] _name = new char[48];
-    private readonly StringBuilder _builder = new();
+    private XmlValue? _value;
     private int _position;
     private int _tooDeep;
-    private int _attributeCount;
     private int _nameLength;
     private Slice _content;
     private Slice _tag;
-    private bool _noCommentEnd;
     private bool _noCDataEnd;
 
     /// <summary>What the last <see cref="Read"/> found.</summary>
@@ -37,7 +31,7 @@ internal sealed class XmlScanner(char[] text, int length)
     public int Depth { get; private set; }
 
     /// <summary>Whether the element just started is closed already.</summary>
-    public bool IsEmpty { get; private set; }
+    public bool IsEmpty => _attributes.IsEmpty;
 
     /// <summary>The first damage found, a phrase with the line; null while all is well.</summary>
     public string? Damage { get; private set; }
@@ -67,7 +61,7 @@ internal sealed class XmlScanner(char[] text, int length)
             }
 
             var following = _position + 1 < length ? text[_position + 1] : '\0';
-            if (following == '/' ? TryReadEnd() : following is '!' or '?' ? TryReadDeclaration(following) : TryReadStart(following)) return true;
+            if (following == '/' ? TryReadEnd() : following is '!' or '?' ? TryReadSection() : TryReadStart(following)) return true;
         }
 
         if (Depth > 0) Note("the document is cut off");
@@ -77,9 +71,8 @@ internal sealed class XmlScanner(char[] text, int length)
     /// <summary>Value of an attribute by its name as written, decoded and trimmed; null when there is none.</summary>
     public string? Attribute(string name)
     {
-        for (var i = 0; i < _attributeCount; i++)
-            if (Of(_attributes[i].Name).Equals(name, StringComparison.OrdinalIgnoreCase))
-                return XmlText.Decode(Of(_attributes[i].Value)).Trim();
+        for (var i = 0; i < _attributes.Count; i++)
+            if (_attributes.Name(i).Equals(name, StringComparison.OrdinalIgnoreCase)) return XmlText.Decode(_attributes.Value(i)).Trim();
         return null;
     }
 
@@ -90,25 +83,34 @@ internal sealed class XmlScanner(char[] text, int length)
     public string? ReadValue()
     {
         if (IsEmpty) return null;
-        if (TryReadPlain(out var plain)) return plain;
-        var depth = Depth;
-        var begin = _position;
-        _builder.Clear();
-        while (Read())
-        {
-            if (Depth < depth) return Trimmed(_builder);
-            if (Token == XmlToken.Start)
-            {
-                Close(depth);
-                _position = begin;
-                return ReadMarkup(depth);
-            }
-
-            if (Token != XmlToken.End) AppendText(_builder);
-        }
-
-        return null;
+        return TryReadPlain(out var plain) ? plain : (_value ??= new(this)).Read();
     }
+
+    /// <summary>The place that has been reached.</summary>
+    public (int Depth, int Position) Mark() => (Depth, _position);
+
+    /// <summary>Goes back to a place inside an element that is still open.</summary>
+    public void Return((int Depth, int Position) mark)
+    {
+        Close(mark.Depth);
+        _position = mark.Position;
+    }
+
+    /// <summary>Name of the tag just read, as written.</summary>
+    public ReadOnlySpan<char> RawName => Of(_tag);
+
+    /// <summary>Attributes of the element just started, as written.</summary>
+    public ReadOnlySpan<char> RawAttributes
+    {
+        get
+        {
+            var start = _tag.Start + _tag.Length;
+            return text.AsSpan(start, Math.Max(0, _position - (IsEmpty ? 2 : 1) - start));
+        }
+    }
+
+    /// <summary>The text or CDATA section just read, as written.</summary>
+    public ReadOnlySpan<char> RawContent => Of(_content);
 
     /// <summary>Appends the characters of the text or CDATA section just read.</summary>
     public void AppendText(StringBuilder to) => XmlText.Append(to, Of(_content), Token == XmlToken.CData);
@@ -161,33 +163,6 @@ internal sealed class XmlScanner(char[] text, int length)
         return true;
     }
 
-    private string? ReadMarkup(int depth)
-    {
-        _builder.Clear();
-        while (Read())
-        {
-            if (Depth < depth) return Trimmed(_builder);
-            switch (Token)
-            {
-                case XmlToken.Start:
-                    var name = LocalName(Of(_tag));
-                    var tagEnd = _position - (IsEmpty ? 2 : 1);
-                    var attributes = text.AsSpan(_tag.Start + _tag.Length, Math.Max(0, tagEnd - _tag.Start - _tag.Length));
-                    _builder.Append('<').Append(name).Append(attributes).Append('>');
-                    if (IsEmpty && !IsVoid(name)) _builder.Append("</").Append(name).Append('>');
-                    break;
-                case XmlToken.End:
-                    _builder.Append("</").Append(LocalName(Of(_tag))).Append('>');
-                    break;
-                default:
-                    _builder.Append(Of(_content));
-                    break;
-            }
-        }
-
-        return null;
-    }
-
     private bool ReadContent(XmlToken kind, int start, int end)
     {
         Token = kind;
@@ -224,7 +199,7 @@ internal sealed class XmlScanner(char[] text, int length)
         return true;
     }
 
-    private bool TryReadDeclaration(char kind)
+    private bool TryReadSection()
     {
         var rest = text.AsSpan(_position, length - _position);
         if (rest.StartsWith("<![CDATA["))
@@ -246,37 +221,8 @@ internal sealed class XmlScanner(char[] text, int length)
             return true;
         }
 
-        if (rest.StartsWith("<!--") && !_noCommentEnd)
-        {
-            var end = rest[4..].IndexOf("-->");
-            _noCommentEnd = end < 0;
-            if (end >= 0)
-            {
-                _position += 4 + end + 3;
-                return false;
-            }
-        }
-
-        if (kind == '!' && Depth == 0 && rest.StartsWith("<!DOCTYPE", StringComparison.OrdinalIgnoreCase))
-        {
-            _position += DocumentTypeLength(rest);
-            return false;
-        }
-
-        var close = rest.IndexOf('>');
-        _position = close < 0 ? length : _position + close + 1;
+        _position += _skipped.LengthOf(rest, Depth == 0);
         return false;
-    }
-
-    /// <summary>Length of a document type declaration with its internal subset, which is skipped as a whole.</summary>
-    private static int DocumentTypeLength(ReadOnlySpan<char> rest)
-    {
-        var end = rest.IndexOfAny('[', '>');
-        if (end < 0) return rest.Length;
-        if (rest[end] == '>') return end + 1;
-        var subset = rest[end..].IndexOf(']');
-        var close = rest[(end + Math.Max(0, subset))..].IndexOf('>');
-        return close < 0 ? rest.Length : end + Math.Max(0, subset) + close + 1;
     }
 
     private bool TryReadStart(char first)
@@ -290,105 +236,18 @@ internal sealed class XmlScanner(char[] text, int length)
         }
 
         var start = ++_position;
-        while (_position < length && !IsTagBreak(text[_position])) _position++;
+        while (_position < length && !XmlAttributes.IsBreak(text[_position])) _position++;
         _tag = new(start, _position - start);
-        _attributeCount = 0;
-        if (!ReadAttributes())
-        {
-            _position = length;
-            return false;
-        }
-
+        var end = _attributes.Read(_position);
+        _position = end < 0 ? length : end;
+        if (end < 0) return false;
+        if (_attributes.Damage is { } damage) Note(damage);
         Token = XmlToken.Start;
-        for (var i = 0; i < _attributeCount; i++)
-            if (text[_attributes[i].Name.Start] == 'x')
-                _scopes.Enter(Depth + 1, Of(_attributes[i].Name), Of(_attributes[i].Value));
-        ResolveName();
+        for (var i = 0; i < _attributes.Count; i++)
+            if (_attributes.Name(i)[0] == 'x') _scopes.Enter(Depth + 1, _attributes.Name(i), _attributes.Value(i));
+        _nameLength = _scopes.Resolve(Of(_tag), _name);
         if (!IsEmpty) Open();
         return true;
-    }
-
-    /// <summary>Reads to the end of the tag. False when the document ends before.</summary>
-    private bool ReadAttributes()
-    {
-        IsEmpty = false;
-        while (_position < length)
-        {
-            var c = text[_position];
-            if (c == '>')
-            {
-                _position++;
-                return true;
-            }
-
-            if (c == '<')
-            {
-                Note("a tag is not closed");
-                return true;
-            }
-
-            if (c == '/' && _position + 1 < length && text[_position + 1] == '>')
-            {
-                IsEmpty = true;
-                _position += 2;
-                return true;
-            }
-
-            if (IsTagBreak(c) || c is '=' or '"' or '\'') _position++;
-            else ReadAttribute();
-        }
-
-        return false;
-    }
-
-    private void ReadAttribute()
-    {
-        var start = _position;
-        while (_position < length && !IsTagBreak(text[_position]) && text[_position] != '=') _position++;
-        var name = new Slice(start, _position - start);
-        SkipSpace();
-        if (_position >= length || text[_position] != '=') return;
-        _position++;
-        SkipSpace();
-        if (_position >= length) return;
-        var quote = text[_position];
-        var value = new Slice(_position, 0);
-        var end = quote is '"' or '\'' ? text.AsSpan(_position + 1, length - _position - 1).IndexOf(quote) : -1;
-        if (end >= 0 && !SpansTags(text.AsSpan(_position + 1, end)))
-        {
-            value = new(_position + 1, end);
-            _position += end + 2;
-        }
-        else
-        {
-            Note("an attribute has no closing quotation mark");
-            while (_position < length && !char.IsWhiteSpace(text[_position]) && text[_position] is not '>' and not '<') _position++;
-            value = new(value.Start, _position - value.Start);
-        }
-
-        if (_attributeCount < MostAttributes) _attributes[_attributeCount++] = (name, value);
-    }
-
-    // A value that holds whole tags is one whose closing quotation mark was forgotten.
-    private static bool SpansTags(ReadOnlySpan<char> value) => value.Contains('<') && (value.Contains("</", StringComparison.Ordinal) || value.Contains("><", StringComparison.Ordinal));
-
-    private void ResolveName()
-    {
-        var name = Of(_tag);
-        var colon = name.IndexOf(':');
-        var space = _scopes.Namespace(colon < 0 ? [] : name[..colon]);
-        var local = name[(colon + 1)..];
-        _nameLength = 0;
-        if (space.Length + 1 + local.Length > _name.Length) return;
-        if (space.Length > 0)
-        {
-            space.CopyTo(_name);
-            _name[space.Length] = ':';
-            _nameLength = space.Length + 1;
-        }
-
-        local.ToLowerInvariant(_name.AsSpan(_nameLength));
-        _nameLength += local.Length;
     }
 
     private void Open()
@@ -412,37 +271,5 @@ internal sealed class XmlScanner(char[] text, int length)
 
     private void Note(string damage) => Damage ??= $"{damage} (line {Line})";
 
-    private void SkipSpace()
-    {
-        while (_position < length && char.IsWhiteSpace(text[_position])) _position++;
-    }
-
     private ReadOnlySpan<char> Of(Slice slice) => text.AsSpan(slice.Start, slice.Length);
-
-    private static ReadOnlySpan<char> LocalName(ReadOnlySpan<char> name) => name[(name.IndexOf(':') + 1)..];
-
-    private static bool IsTagBreak(char c) => c is '>' or '/' or '<' || char.IsWhiteSpace(c);
-
-    private static bool IsVoid(ReadOnlySpan<char> name) => name is "br" or "img" or "hr" or "input" or "source" or "wbr" or "meta" or "link" or "col";
-
-    private static string? Trimmed(StringBuilder builder) => builder.ToString().Trim() is { Length: > 0 } value ? value : null;
-}
-
-/// <summary>What a scanner found.</summary>
-internal enum XmlToken
-{
-    /// <summary>Nothing yet.</summary>
-    None,
-
-    /// <summary>A start tag, possibly of an empty element.</summary>
-    Start,
-
-    /// <summary>An end tag.</summary>
-    End,
-
-    /// <summary>A run of text.</summary>
-    Text,
-
-    /// <summary>A CDATA section.</summary>
-    CData,
 }

@@ -34,8 +34,28 @@ internal sealed class XmlScopes
         if (Language is not null) Language = LanguageInForce();
     }
 
-    /// <summary>Short name of the namespace that a prefix stands for.</summary>
-    public string Namespace(ReadOnlySpan<char> prefix)
+    /// <summary>
+    /// Writes the name that an element goes by here, lower case with the short name of its namespace, and gives its length; 0 for a name that is too
+    /// long to be one of ours.
+    /// </summary>
+    public int Resolve(ReadOnlySpan<char> name, Span<char> resolved)
+    {
+        var colon = name.IndexOf(':');
+        var space = Namespace(colon < 0 ? [] : name[..colon]);
+        var local = name[(colon + 1)..];
+        if (space.Length + 1 + local.Length > resolved.Length) return 0;
+        var start = 0;
+        if (space.Length > 0)
+        {
+            space.CopyTo(resolved);
+            resolved[space.Length] = ':';
+            start = space.Length + 1;
+        }
+
+        return start + local.ToLowerInvariant(resolved[start..]);
+    }
+
+    private string Namespace(ReadOnlySpan<char> prefix)
     {
         for (var i = _declared.Count - 1; i >= 0; i--)
             if (prefix.SequenceEqual(_declared[i].Name)) return _declared[i].Value;

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CoopAlerts.Core.Records;
 
 /// <summary>One article: what the feed gave, what extraction made of it, and what was understood.</summary>
@@ -59,6 +61,7 @@ public sealed record Article
 }
 
 /// <summary>How far an article has come through the pipeline.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<ArticleState>))]
 public enum ArticleState
 {
     /// <summary>Stored as the feed gave it; an ingest message is, or will be, in the queue.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CoopAlerts.Core.Records;
 
 /// <summary>What an article says about cooperation between states: an analyst's card.</summary>
@@ -29,6 +31,7 @@ public sealed record Cooperation
 }
 
 /// <summary>The kind of a cooperation act.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<KindOfAct>))]
 public enum KindOfAct
 {
     /// <summary>No cooperation.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CoopAlerts.Core.Records;
 
 /// <summary>The ledger entry of one digest. Keyed by (subscription, window): at most one digest per window.</summary>
@@ -41,6 +43,7 @@ public sealed record Delivery
 }
 
 /// <summary>How far a digest has come.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<DeliveryState>))]
 public enum DeliveryState
 {
     /// <summary>Begun; its matches are claimed. A crash here is taken up again.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CoopAlerts.Core.Records;
 
 /// <summary>A news feed that is polled, with everything that polling has learnt about it.</summary>
@@ -62,6 +64,7 @@ public sealed record Feed
 }
 
 /// <summary>Whether a feed is polled.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<FeedStatus>))]
 public enum FeedStatus
 {
     /// <summary>Polled by schedule.</summary>

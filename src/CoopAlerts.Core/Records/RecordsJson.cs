@@ -22,14 +22,7 @@ public sealed partial class RecordsJson : JsonSerializerContext
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Converters =
-        {
-            new JsonStringEnumConverter<FeedStatus>(JsonNamingPolicy.CamelCase),
-            new JsonStringEnumConverter<ArticleState>(JsonNamingPolicy.CamelCase),
-            new JsonStringEnumConverter<KindOfAct>(JsonNamingPolicy.CamelCase),
-            new JsonStringEnumConverter<DeliveryState>(JsonNamingPolicy.CamelCase),
-            new JsonStringEnumConverter<DayOfWeek>(JsonNamingPolicy.CamelCase),
-        },
+        Converters = { new CamelCaseEnumConverter<DayOfWeek>() },
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
 }

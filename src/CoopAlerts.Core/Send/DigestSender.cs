@@ -33,8 +33,8 @@ public sealed partial class DigestSender(
     // Each lost race means that somebody else changed the subscription meanwhile.
     private const int Races = 5;
 
-    // Merges are rare and chains of them rarer; the bound keeps a damaged chain from running in a circle.
-    private const int MergeHops = 4;
+    // The key never changes once it is made, so that a race here only reads it twice.
+    private UnsubscribeToken? tokens;
 
     /// <summary>Sends a window's digest unless it was sent. Idempotent; several machines may work on the same message.</summary>
     /// <exception cref="StoreException">A store is out of order: the queue gives the message out again.</exception>
@@ -95,8 +95,8 @@ public sealed partial class DigestSender(
         var known = await deliveries.GetAsync(subscription.Id, window, cancel) ?? throw new StoreException($"The ledger entry {subscription.Id} {window} can be neither stored nor read.");
         if (known.State != DeliveryState.Sending)
             return (known, Ended(known));
-        if (now - known.AttemptStartedAt < AttemptTime)
-            return (known, new SendOutcome.Retry(AttemptTime, "Another attempt is under way."));
+        if (AttemptTime - (now - known.AttemptStartedAt) is { } left && left > TimeSpan.Zero)
+            return (known, new SendOutcome.Retry(left, "Another attempt is under way."));
         var next = suppressed is null
             ? known with { Attempts = known.Attempts + 1, AttemptStartedAt = now }
             : fresh with { CreatedAt = known.CreatedAt, Attempts = known.Attempts, MessageId = known.MessageId, Stamp = known.Stamp };
@@ -168,7 +168,7 @@ public sealed partial class DigestSender(
         var since = DigestSchedule.Previous(subscription, DigestSchedule.DueOf(subscription, window) ?? now);
         var read = await intake.ReadAsync(matches.Select(match => match.MatchedAt).Append(since).Min(), cancel);
         var model = DigestBuilder.Build(subscription, matches, found, read, window, now);
-        var tokens = await UnsubscribeToken.LoadAsync(state, cancel);
+        tokens ??= await UnsubscribeToken.LoadAsync(state, cancel);
         return (model, await DigestRenderer.RenderAsync(model, options, tokens.Create(subscription.Id)));
     }
 
@@ -177,12 +177,14 @@ public sealed partial class DigestSender(
     private async Task<(IReadOnlyList<Match> Matches, IReadOnlyList<Story> Stories)> StoriesAsync(IReadOnlyList<Match> matches, CancellationToken cancel)
     {
         var known = new Dictionary<string, Story>();
+        var asked = new HashSet<string>();
         var wanted = matches.Select(match => match.StoryId).ToHashSet();
-        for (var hop = 0; wanted.Count > 0 && hop < MergeHops; hop++)
+        while (wanted.Count > 0)
         {
+            asked.UnionWith(wanted);
             foreach (var story in await stories.GetAsync(wanted, cancel))
                 known[story.Id] = story;
-            wanted = [.. known.Values.Select(story => story.MergedInto).OfType<string>().Where(id => !known.ContainsKey(id))];
+            wanted = [.. known.Values.Select(story => story.MergedInto).OfType<string>().Except(asked)];
         }
 
         var standing = matches.Select(match => match with { StoryId = Standing(match.StoryId) }).ToList();
@@ -193,7 +195,7 @@ public sealed partial class DigestSender(
 
         string Standing(string id)
         {
-            for (var hop = 0; hop < MergeHops && known.GetValueOrDefault(id)?.MergedInto is { } into; hop++)
+            for (var hop = 0; hop < known.Count && known.GetValueOrDefault(id)?.MergedInto is { } into; hop++)
                 id = into;
             return id;
         }

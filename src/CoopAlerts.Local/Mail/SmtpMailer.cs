@@ -60,7 +60,7 @@ public sealed class SmtpMailer : IMailer
         if (_options.Security == SmtpSecurity.StartTls)
         {
             if (!Offers(hello, "STARTTLS"))
-                return "the server does not offer STARTTLS (setting CoopAlerts__Smtp__Security)";
+                return "the server does not offer STARTTLS (setting CoopAlerts__Mail__Smtp__Tls)";
             var ready = await connection.AskAsync("STARTTLS", cancel);
             if (ready.Code != 220)
                 return $"the server said {ready}";

@@ -6,7 +6,9 @@ using Microsoft.Data.Sqlite;
 
 namespace CoopAlerts.Local.Sqlite;
 
-/// <summary>How values stand in columns: times as text that sorts, records as JSON, stamps as numbers, addresses without case. It knows no table.</summary>
+/// <summary>
+/// How values stand in columns: times as text that sorts, records as JSON, stamps as numbers, addresses without case. It knows no table.
+/// </summary>
 internal static class Columns
 {
     /// <summary>A time as UTC text of fixed width, so that text order is time order.</summary>
@@ -32,7 +34,10 @@ internal static class Columns
     /// <summary>A stamp as records carry it.</summary>
     public static string Stamp(long stamp) => stamp.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>Steps a counter in the running transaction. One counter serves all stamps, so that a row that was removed and added again never gets an old one.</summary>
+    /// <summary>
+    /// Steps a counter in the running transaction. One counter serves all stamps, so that a row that was removed and added again never
+    /// gets an old one.
+    /// </summary>
     public static long Next(this SqliteSession session, string counter) =>
         session.Number("UPDATE counters SET value = value + 1 WHERE name = $1 RETURNING value", counter);
 

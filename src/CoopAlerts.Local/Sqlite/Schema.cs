@@ -11,10 +11,12 @@ internal static class Schema
     // "Coop": tells our file from another program's database (sqlite.org/pragma.html#pragma_application_id).
     private const long ApplicationId = 0x436F6F70;
 
-    // A full check reads the whole file: about 10 ms for 16 MiB that are in memory, too long for a command that lists the feeds of a large archive.
+    // A full check reads the whole file: about 10 ms for 16 MiB that are in memory, too long for a command on a large archive.
     private const long FullCheckBytes = 16 << 20;
 
-    /// <summary>Every row has its key, what is searched or sorted, and the whole record as JSON (<c>doc</c>). Times are UTC text that sorts.</summary>
+    /// <summary>
+    /// Every row has its key, what is searched or sorted, and the whole record as JSON (<c>doc</c>). Times are UTC text that sorts.
+    /// </summary>
     private static readonly string[] Steps =
     [
         """
@@ -64,7 +66,11 @@ internal static class Schema
     {
         CheckOwner(session, file);
         if (Version(session) > Steps.Length)
-            throw new StoreException($"The database {file} was written by a newer version of this program; update the program or use another data folder.");
+        {
+            throw new StoreException(
+                $"The database {file} was written by a newer version of this program; update the program or use another data folder.");
+        }
+
         CheckHealth(session, file);
         session.ExecuteScript("PRAGMA journal_mode = WAL; PRAGMA journal_size_limit = 67108864;");
         while (Version(session) < Steps.Length) TakeStep(session);
@@ -72,8 +78,9 @@ internal static class Schema
 
     private static void CheckOwner(SqliteSession session, string file)
     {
-        var ours = session.Number("PRAGMA application_id") == ApplicationId;
-        if (!ours && session.Number("SELECT count(*) FROM sqlite_master") > 0)
+        // In this order: another process may make the tables and sign the file between the two looks.
+        var hasTables = session.Number("SELECT count(*) FROM sqlite_master") > 0;
+        if (hasTables && session.Number("PRAGMA application_id") != ApplicationId)
             throw new StoreException($"The database {file} belongs to another program; use another data folder.");
     }
 

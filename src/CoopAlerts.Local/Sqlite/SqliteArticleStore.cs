@@ -3,7 +3,9 @@ using CoopAlerts.Core.Records;
 
 namespace CoopAlerts.Local.Sqlite;
 
-/// <summary>Articles in the table <c>articles</c>, read by day along an index on the time of first sight. It never looks into a text.</summary>
+/// <summary>
+/// Articles in the table <c>articles</c>, read by day along an index on the time of first sight. It never looks into a text.
+/// </summary>
 internal sealed class SqliteArticleStore(SqliteDatabase database) : IArticleStore
 {
     public Task<Article?> GetAsync(string id, CancellationToken cancel = default) =>
@@ -12,7 +14,9 @@ internal sealed class SqliteArticleStore(SqliteDatabase database) : IArticleStor
 
     public Task AddAsync(IReadOnlyCollection<Article> articles, CancellationToken cancel = default) =>
         articles.Count == 0 ? Task.CompletedTask : database.WriteAsync(
-            session => articles.Sum(article => Put(session, article, "INSERT OR IGNORE INTO articles (id, first_seen, doc) VALUES ($1, $2, $3)")), cancel);
+            session => articles.Sum(
+                article => Put(session, article, "INSERT OR IGNORE INTO articles (id, first_seen, doc) VALUES ($1, $2, $3)")),
+            cancel);
 
     public Task SaveAsync(Article article, CancellationToken cancel = default) =>
         database.WriteAsync(session => Put(session, article, "INSERT OR REPLACE INTO articles (id, first_seen, doc) VALUES ($1, $2, $3)"), cancel);
@@ -26,7 +30,8 @@ internal sealed class SqliteArticleStore(SqliteDatabase database) : IArticleStor
         return database.ReadPagesAsync<Article>(
             (session, last) => session.Query(
                 "SELECT doc FROM articles WHERE first_seen >= $1 AND (first_seen, id) < ($2, $3) ORDER BY first_seen DESC, id DESC LIMIT $4",
-                row => row.Doc(0, RecordsJson.Store.Article), start, last is null ? end : Columns.Time(last.FirstSeen), last?.Id ?? "", SqliteDatabase.PageRows),
+                row => row.Doc(0, RecordsJson.Store.Article),
+                start, last is null ? end : Columns.Time(last.FirstSeen), last?.Id ?? "", SqliteDatabase.PageRows),
             cancel);
     }
 

@@ -11,7 +11,9 @@ namespace CoopAlerts.Local.Sqlite;
 /// </summary>
 internal sealed class SqliteDatabase : IAsyncDisposable
 {
-    /// <summary>Rows that <see cref="ReadPagesAsync"/> asks for at a time: no reader holds a snapshot open while its caller works.</summary>
+    /// <summary>
+    /// Rows that <see cref="ReadPagesAsync"/> asks for at a time: no reader holds a snapshot open while its caller works.
+    /// </summary>
     public const int PageRows = 100;
 
     // How long to wait for another process that writes: far longer than any batch of ours takes.
@@ -29,18 +31,27 @@ internal sealed class SqliteDatabase : IAsyncDisposable
         writer = new SqliteWriter(session, file);
     }
 
-    /// <summary>Opens <c>coopalerts.db</c> in the folder; makes both when they are missing, and brings an older database up to date.</summary>
-    /// <exception cref="StoreException">The folder cannot be written, or the file is locked, damaged, newer than this program, or somebody else's.</exception>
+    /// <summary>
+    /// Opens <c>coopalerts.db</c> in the folder; makes both when they are missing, and brings an older database up to date.
+    /// </summary>
+    /// <exception cref="StoreException">
+    /// The folder cannot be written, or the file is locked, damaged, newer than this program, or somebody else's.
+    /// </exception>
     public static Task<SqliteDatabase> OpenAsync(string folder, CancellationToken cancel, TimeSpan? busyTimeout = null) =>
         Task.Run(() => Open(folder, busyTimeout ?? DefaultBusyTimeout), cancel);
 
-    /// <summary>Runs a write in a transaction of its own; what it wrote is on disk when the task ends. See <see cref="SqliteWriter"/>.</summary>
+    /// <summary>
+    /// Runs a write in a transaction of its own; what it wrote is on disk when the task ends. See <see cref="SqliteWriter"/>.
+    /// </summary>
     /// <exception cref="StoreException">The write could not be made; nothing changed.</exception>
     public Task<T> WriteAsync<T>(Func<SqliteSession, T> write, CancellationToken cancel) => writer.RunAsync(write, repeatable: false, cancel);
 
-    /// <summary>The same for a write that a power cut may undo, because its loss only makes work be done again. It does not wait for the disk.</summary>
+    /// <summary>
+    /// The same for a write that a power cut may undo, because its loss only makes work be done again. It does not wait for the disk.
+    /// </summary>
     /// <exception cref="StoreException">The write could not be made; nothing changed.</exception>
-    public Task<T> WriteRepeatableAsync<T>(Func<SqliteSession, T> write, CancellationToken cancel) => writer.RunAsync(write, repeatable: true, cancel);
+    public Task<T> WriteRepeatableAsync<T>(Func<SqliteSession, T> write, CancellationToken cancel) =>
+        writer.RunAsync(write, repeatable: true, cancel);
 
     /// <summary>Runs a read that sees everything committed so far, by any process.</summary>
     /// <exception cref="StoreException">The database could not be read.</exception>

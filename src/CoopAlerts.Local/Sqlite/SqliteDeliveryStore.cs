@@ -4,7 +4,10 @@ using Microsoft.Data.Sqlite;
 
 namespace CoopAlerts.Local.Sqlite;
 
-/// <summary>Matches, the ledger and suppressed addresses in <c>matches</c>, <c>deliveries</c> and <c>suppressions</c>. Which window is due is not decided here.</summary>
+/// <summary>
+/// Matches, the ledger and suppressed addresses in <c>matches</c>, <c>deliveries</c> and <c>suppressions</c>. Which window is due is not
+/// decided here.
+/// </summary>
 internal sealed class SqliteDeliveryStore(SqliteDatabase database) : IDeliveryStore
 {
     public Task AddMatchesAsync(IReadOnlyCollection<Match> matches, CancellationToken cancel = default) =>
@@ -17,7 +20,8 @@ internal sealed class SqliteDeliveryStore(SqliteDatabase database) : IDeliverySt
     public Task<IReadOnlyList<Match>> ListPendingAsync(string subscriptionId, CancellationToken cancel = default) =>
         database.ReadAsync<IReadOnlyList<Match>>(
             session => session.Query(
-                "SELECT doc, window FROM matches WHERE subscription_id = $1 AND window IS NULL ORDER BY matched_at, story_id", ReadMatch, subscriptionId),
+                "SELECT doc, window FROM matches WHERE subscription_id = $1 AND window IS NULL ORDER BY matched_at, story_id",
+                ReadMatch, subscriptionId),
             cancel);
 
     public Task<IReadOnlyList<Match>> ClaimAsync(
@@ -29,13 +33,16 @@ internal sealed class SqliteDeliveryStore(SqliteDatabase database) : IDeliverySt
                     "UPDATE matches SET window = $2 WHERE subscription_id = $1 AND window IS NULL AND matched_at <= $3",
                     subscriptionId, window, Columns.Time(until));
                 return session.Query(
-                    "SELECT doc, window FROM matches WHERE subscription_id = $1 AND window = $2 ORDER BY matched_at, story_id", ReadMatch, subscriptionId, window);
+                    "SELECT doc, window FROM matches WHERE subscription_id = $1 AND window = $2 ORDER BY matched_at, story_id",
+                    ReadMatch, subscriptionId, window);
             },
             cancel);
 
     public Task<Delivery?> GetAsync(string subscriptionId, string window, CancellationToken cancel = default) =>
         database.ReadAsync(
-            session => session.First("SELECT doc, stamp FROM deliveries WHERE subscription_id = $1 AND window = $2", ReadDelivery, subscriptionId, window),
+            session => session.First(
+                "SELECT doc, stamp FROM deliveries WHERE subscription_id = $1 AND window = $2",
+                ReadDelivery, subscriptionId, window),
             cancel);
 
     public Task<Delivery?> SaveAsync(Delivery delivery, CancellationToken cancel = default) =>
@@ -50,13 +57,15 @@ internal sealed class SqliteDeliveryStore(SqliteDatabase database) : IDeliverySt
     public Task<IReadOnlyList<Delivery>> ListAsync(string subscriptionId, int limit, CancellationToken cancel = default) =>
         database.ReadAsync<IReadOnlyList<Delivery>>(
             session => session.Query(
-                "SELECT doc, stamp FROM deliveries WHERE subscription_id = $1 ORDER BY window DESC LIMIT $2", ReadDelivery, subscriptionId, limit),
+                "SELECT doc, stamp FROM deliveries WHERE subscription_id = $1 ORDER BY window DESC LIMIT $2",
+                ReadDelivery, subscriptionId, limit),
             cancel);
 
     public Task SuppressAsync(string email, string reason, DateTimeOffset at, CancellationToken cancel = default) =>
         database.WriteAsync(
             session => session.Execute(
-                "INSERT OR IGNORE INTO suppressions (email, reason, at) VALUES ($1, $2, $3)", Columns.Email(email), reason, Columns.Time(at)),
+                "INSERT OR IGNORE INTO suppressions (email, reason, at) VALUES ($1, $2, $3)",
+                Columns.Email(email), reason, Columns.Time(at)),
             cancel);
 
     public Task<bool> UnsuppressAsync(string email, CancellationToken cancel = default) =>
@@ -64,7 +73,10 @@ internal sealed class SqliteDeliveryStore(SqliteDatabase database) : IDeliverySt
 
     public Task<string?> GetSuppressionAsync(string email, CancellationToken cancel = default) =>
         database.ReadAsync(
-            session => session.First("SELECT reason FROM suppressions WHERE email = $1", row => row.GetString(0), Columns.Email(email)), cancel);
+            session => session.First(
+                "SELECT reason FROM suppressions WHERE email = $1",
+                row => row.GetString(0), Columns.Email(email)),
+            cancel);
 
     private static int Put(SqliteSession session, Delivery delivery, long stamp)
     {

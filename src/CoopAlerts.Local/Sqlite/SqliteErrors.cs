@@ -8,7 +8,8 @@ namespace CoopAlerts.Local.Sqlite;
 internal static class SqliteErrors
 {
     // Result codes of SQLite (sqlite.org/rescode.html).
-    private const int Permission = 3, Busy = 5, Locked = 6, ReadOnly = 8, DiskError = 10, Corrupt = 11, Full = 13, CannotOpen = 14, Protocol = 15, NotADatabase = 26;
+    private const int Permission = 3, Busy = 5, Locked = 6, ReadOnly = 8, DiskError = 10, Corrupt = 11, Full = 13;
+    private const int CannotOpen = 14, Protocol = 15, NotADatabase = 26;
 
     /// <summary>The <see cref="StoreException"/> to throw instead; anything that is not about the file comes back as it is.</summary>
     public static Exception Explain(Exception error, string file) => error switch

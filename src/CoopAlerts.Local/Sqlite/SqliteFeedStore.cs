@@ -5,7 +5,9 @@ using Microsoft.Data.Sqlite;
 
 namespace CoopAlerts.Local.Sqlite;
 
-/// <summary>Feeds and their seen entries in the tables <c>feeds</c> and <c>items</c>. When a feed is due is the schedule's business.</summary>
+/// <summary>
+/// Feeds and their seen entries in the tables <c>feeds</c> and <c>items</c>. When a feed is due is the schedule's business.
+/// </summary>
 internal sealed class SqliteFeedStore(SqliteDatabase database) : IFeedStore
 {
     public IAsyncEnumerable<Feed> ListAsync(CancellationToken cancel = default) =>
@@ -13,7 +15,9 @@ internal sealed class SqliteFeedStore(SqliteDatabase database) : IFeedStore
 
     public IAsyncEnumerable<Feed> ListDueAsync(DateTimeOffset now, CancellationToken cancel = default) =>
         ListAsync(
-            session => session.Query("SELECT doc, stamp FROM feeds WHERE active AND next_poll_at <= $1 ORDER BY next_poll_at, id", ReadFeed, Columns.Time(now)),
+            session => session.Query(
+                "SELECT doc, stamp FROM feeds WHERE active AND next_poll_at <= $1 ORDER BY next_poll_at, id",
+                ReadFeed, Columns.Time(now)),
             cancel);
 
     public Task<Feed?> GetAsync(string id, CancellationToken cancel = default) =>

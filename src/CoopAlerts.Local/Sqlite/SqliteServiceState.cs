@@ -5,7 +5,8 @@ namespace CoopAlerts.Local.Sqlite;
 /// <summary>Named values in the table <c>state</c>. What they mean is known to those who name them.</summary>
 internal sealed class SqliteServiceState(SqliteDatabase database) : IServiceState
 {
-    public Task<string?> GetAsync(string name, CancellationToken cancel = default) => database.ReadAsync(session => Find(session, name), cancel);
+    public Task<string?> GetAsync(string name, CancellationToken cancel = default) =>
+        database.ReadAsync(session => Find(session, name), cancel);
 
     public Task<string> GetOrAddAsync(string name, string value, CancellationToken cancel = default) =>
         database.WriteAsync(

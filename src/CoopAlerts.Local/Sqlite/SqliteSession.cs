@@ -3,7 +3,10 @@ using Microsoft.Data.Sqlite;
 
 namespace CoopAlerts.Local.Sqlite;
 
-/// <summary>One connection with its prepared statements; parameters are written <c>$1</c>, <c>$2</c> … It is used by one thread at a time and knows nothing of transactions.</summary>
+/// <summary>
+/// One connection with its prepared statements; parameters are written <c>$1</c>, <c>$2</c> … It is used by one thread at a time and
+/// knows nothing of transactions.
+/// </summary>
 internal sealed class SqliteSession : IDisposable
 {
     private readonly SqliteConnection connection;
@@ -69,7 +72,8 @@ internal sealed class SqliteSession : IDisposable
         {
             prepared[sql] = command = connection.CreateCommand();
             command.CommandText = sql;
-            for (var i = 1; i <= values.Length; i++) command.Parameters.Add(new SqliteParameter { ParameterName = "$" + i.ToString(CultureInfo.InvariantCulture) });
+            for (var i = 1; i <= values.Length; i++)
+                command.Parameters.Add(new SqliteParameter { ParameterName = "$" + i.ToString(CultureInfo.InvariantCulture) });
         }
 
         for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i] ?? DBNull.Value;

@@ -4,12 +4,17 @@ using Microsoft.Data.Sqlite;
 
 namespace CoopAlerts.Local.Sqlite;
 
-/// <summary>Stories in the table <c>stories</c>, filed under their keys in <c>story_keys</c>. Which keys a story has is the clusterer's business.</summary>
+/// <summary>
+/// Stories in the table <c>stories</c>, filed under their keys in <c>story_keys</c>. Which keys a story has is the clusterer's business.
+/// </summary>
 internal sealed class SqliteStoryStore(SqliteDatabase database) : IStoryStore
 {
     public Task<IReadOnlyList<Story>> GetAsync(IReadOnlyCollection<string> ids, CancellationToken cancel = default) =>
         database.ReadAsync<IReadOnlyList<Story>>(
-            session => session.Query("SELECT doc, stamp FROM stories WHERE id IN (SELECT value FROM json_each($1))", ReadStory, Columns.Keys(ids)), cancel);
+            session => session.Query(
+                "SELECT doc, stamp FROM stories WHERE id IN (SELECT value FROM json_each($1))",
+                ReadStory, Columns.Keys(ids)),
+            cancel);
 
     public Task<IReadOnlyList<Story>> FindAsync(
         IReadOnlyCollection<string> keys, DateTimeOffset since, int limit, CancellationToken cancel = default) =>
@@ -33,7 +38,11 @@ internal sealed class SqliteStoryStore(SqliteDatabase database) : IStoryStore
                 if (Put(session, story, stamp) == 0) return null;
                 session.Execute("DELETE FROM story_keys WHERE story_id = $1", story.Id);
                 foreach (var key in story.Keys.Distinct())
-                    session.Execute("INSERT INTO story_keys (key, last_seen, story_id) VALUES ($1, $2, $3)", key, Columns.Time(story.LastSeen), story.Id);
+                {
+                    session.Execute(
+                        "INSERT INTO story_keys (key, last_seen, story_id) VALUES ($1, $2, $3)", key, Columns.Time(story.LastSeen), story.Id);
+                }
+
                 return story with { Stamp = Columns.Stamp(stamp) };
             },
             cancel);

@@ -6,7 +6,10 @@ using Microsoft.Data.Sqlite;
 
 namespace CoopAlerts.Local.Sqlite;
 
-/// <summary>Subscriptions in the table of that name, with a counter that steps in the same transaction as every change. It does not check what a subscription asks for.</summary>
+/// <summary>
+/// Subscriptions in the table of that name, with a counter that steps in the same transaction as every change. It does not check what a
+/// subscription asks for.
+/// </summary>
 internal sealed class SqliteSubscriptionStore(SqliteDatabase database) : ISubscriptionStore
 {
     private const string Revision = "subscriptions";
@@ -17,7 +20,8 @@ internal sealed class SqliteSubscriptionStore(SqliteDatabase database) : ISubscr
     public IAsyncEnumerable<Subscription> ListDueAsync(DateTimeOffset now, CancellationToken cancel = default) =>
         ListAsync(
             session => session.Query(
-                "SELECT doc, stamp FROM subscriptions WHERE active AND next_digest_at <= $1 ORDER BY next_digest_at, id", ReadSubscription, Columns.Time(now)),
+                "SELECT doc, stamp FROM subscriptions WHERE active AND next_digest_at <= $1 ORDER BY next_digest_at, id",
+                ReadSubscription, Columns.Time(now)),
             cancel);
 
     public Task<Subscription?> GetAsync(string id, CancellationToken cancel = default) =>
@@ -25,7 +29,10 @@ internal sealed class SqliteSubscriptionStore(SqliteDatabase database) : ISubscr
 
     public Task<IReadOnlyList<Subscription>> FindByEmailAsync(string email, CancellationToken cancel = default) =>
         database.ReadAsync<IReadOnlyList<Subscription>>(
-            session => session.Query("SELECT doc, stamp FROM subscriptions WHERE email = $1 ORDER BY id", ReadSubscription, Columns.Email(email)), cancel);
+            session => session.Query(
+                "SELECT doc, stamp FROM subscriptions WHERE email = $1 ORDER BY id",
+                ReadSubscription, Columns.Email(email)),
+            cancel);
 
     public Task<bool> AddAsync(Subscription subscription, CancellationToken cancel = default) =>
         ChangeAsync(
@@ -61,8 +68,8 @@ internal sealed class SqliteSubscriptionStore(SqliteDatabase database) : ISubscr
         session.Execute(
             sql,
             [
-                subscription.Id, session.Next("stamp"), Columns.Email(subscription.Email), subscription.Active, Columns.Time(subscription.NextDigestAt),
-                Columns.Doc(subscription, RecordsJson.Store.Subscription), .. more,
+                subscription.Id, session.Next("stamp"), Columns.Email(subscription.Email), subscription.Active,
+                Columns.Time(subscription.NextDigestAt), Columns.Doc(subscription, RecordsJson.Store.Subscription), .. more,
             ]);
 
     private static Subscription ReadSubscription(SqliteDataReader row) => row.Doc(0, RecordsJson.Store.Subscription) with { Stamp = row.Stamp(1) };

@@ -5,9 +5,9 @@ using Microsoft.Data.Sqlite;
 namespace CoopAlerts.Local.Sqlite;
 
 /// <summary>
-/// Work queues in the table <c>messages</c>. A message changes hands by one UPDATE, so nobody gets what another has; what a message asks for
-/// is not its business. Taking and completing a message do not wait for the disk: after a power cut the message is delivered again, which every
-/// worker must bear anyway.
+/// Work queues in the table <c>messages</c>. A message changes hands by one UPDATE, so nobody gets what another has; what a message asks
+/// for is not its business. Taking and completing a message do not wait for the disk: after a power cut the message is delivered again,
+/// which every worker must bear anyway.
 /// </summary>
 internal sealed class SqliteWorkQueue(SqliteDatabase database, TimeProvider clock) : IWorkQueue
 {
@@ -33,13 +33,16 @@ internal sealed class SqliteWorkQueue(SqliteDatabase database, TimeProvider cloc
     }
 
     public Task CompleteAsync(QueueMessage message, CancellationToken cancel = default) =>
-        database.WriteRepeatableAsync(session => session.Execute($"DELETE FROM messages WHERE {Held}", message.Id, message.Queue, message.Receipt), cancel);
+        database.WriteRepeatableAsync(
+            session => session.Execute($"DELETE FROM messages WHERE {Held}", message.Id, message.Queue, message.Receipt), cancel);
 
     public Task AbandonAsync(QueueMessage message, TimeSpan delay, string error, CancellationToken cancel = default) =>
         database.WriteAsync(
             session => session.Execute(
                 $"""
-                UPDATE messages SET error = $4, visible_at = $5, deliveries = deliveries + 1, held = 0, poisoned_at = CASE WHEN tries >= $6 THEN $7 END WHERE {Held}
+                UPDATE messages SET
+                    error = $4, visible_at = $5, deliveries = deliveries + 1, held = 0, poisoned_at = CASE WHEN tries >= $6 THEN $7 END
+                WHERE {Held}
                 """,
                 message.Id, message.Queue, message.Receipt, error, After(delay), IWorkQueue.MaxTries, After(default)),
             cancel);
@@ -64,7 +67,8 @@ internal sealed class SqliteWorkQueue(SqliteDatabase database, TimeProvider cloc
     public Task<int> ReplayPoisonAsync(string queue, CancellationToken cancel = default) =>
         database.WriteAsync(
             session => session.Execute(
-                "UPDATE messages SET poisoned_at = NULL, tries = 0, visible_at = $2 WHERE queue = $1 AND poisoned_at IS NOT NULL", queue, After(default)),
+                "UPDATE messages SET poisoned_at = NULL, tries = 0, visible_at = $2 WHERE queue = $1 AND poisoned_at IS NOT NULL",
+                queue, After(default)),
             cancel);
 
     /// <summary>
@@ -84,7 +88,8 @@ internal sealed class SqliteWorkQueue(SqliteDatabase database, TimeProvider cloc
     private static string Text(SqliteDataReader row, int column) => row.GetInt64(column).ToString(CultureInfo.InvariantCulture);
 
     private bool AnyVisible(SqliteSession session, string queue) =>
-        session.Number("SELECT EXISTS (SELECT 1 FROM messages WHERE queue = $1 AND visible_at <= $2 AND poisoned_at IS NULL)", queue, After(default)) == 1;
+        session.Number(
+            "SELECT EXISTS (SELECT 1 FROM messages WHERE queue = $1 AND visible_at <= $2 AND poisoned_at IS NULL)", queue, After(default)) == 1;
 
     // A spent message that is met on the way goes to the poison list, and another is taken instead.
     private List<QueueMessage> Take(SqliteSession session, string queue, int max, TimeSpan visibility)
@@ -97,7 +102,8 @@ internal sealed class SqliteWorkQueue(SqliteDatabase database, TimeProvider cloc
                 """
                 UPDATE messages SET
                     tries = tries + 1, deliveries = deliveries + 1, held = 1, visible_at = $3, poisoned_at = CASE WHEN tries >= $5 THEN $2 END
-                WHERE id IN (SELECT id FROM messages WHERE queue = $1 AND visible_at <= $2 AND poisoned_at IS NULL ORDER BY visible_at, id LIMIT $4)
+                WHERE id IN (
+                    SELECT id FROM messages WHERE queue = $1 AND visible_at <= $2 AND poisoned_at IS NULL ORDER BY visible_at, id LIMIT $4)
                 RETURNING id, deliveries, body, tries
                 """,
                 row => new QueueMessage(queue, Text(row, 0), Text(row, 1), row.GetString(2), row.GetInt32(3)),

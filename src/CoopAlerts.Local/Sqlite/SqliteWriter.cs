@@ -79,7 +79,8 @@ internal sealed class SqliteWriter : IAsyncDisposable
         }
     }
 
-    // In NORMAL a commit is written but not forced to disk; the next one in FULL forces everything before it too (sqlite.org/pragma.html#pragma_synchronous).
+    // In NORMAL a commit is written but not forced to disk; the next one in FULL forces everything before it too
+    // (sqlite.org/pragma.html#pragma_synchronous).
     private void WaitForDisk(bool wait)
     {
         if (wait == waitsForDisk) return;

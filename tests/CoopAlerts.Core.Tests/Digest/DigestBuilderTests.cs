@@ -113,6 +113,10 @@ public class DigestBuilderTests
     }
 
     [Fact]
+    public void One_event_that_two_stories_promise_stands_once_in_the_agenda() =>
+        Assert.Single(Samples.Build(Promising("2026-12-01", "a"), Promising("2026-12-01", "b")).Agenda);
+
+    [Fact]
     public void Reasons_name_the_rule_and_the_words_that_were_found()
     {
         var why = Samples.Build(Samples.Story).Stories[0].Why;

@@ -128,7 +128,7 @@ public sealed class SmtpMailerTests : IDisposable
 
     [Fact]
     public void Password_is_never_sent_readable_to_another_machine() =>
-        Assert.Contains(new SmtpOptions { Host = "mail.example.org", Security = SmtpSecurity.None, User = "a" }.Problems(), p => p.Contains("Smtp:User"));
+        Assert.Contains(new SmtpOptions { Host = "mail.example.org", Security = SmtpSecurity.None, User = "a" }.Problems(), p => p.Contains("Smtp__User"));
 
     [Theory]
     [InlineData("", 587)]

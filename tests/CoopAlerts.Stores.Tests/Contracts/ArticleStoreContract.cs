@@ -133,6 +133,20 @@ public abstract class ArticleStoreContract(Func<Task<Backend>> open) : StoreCont
     }
 
     [Fact]
+    public async Task Articles_saved_again_while_they_are_listed_are_listed_once_each()
+    {
+        await Backend.Articles.AddAsync(Enumerable.Range(0, 220).Select(i => NewArticle($"{i}", Now.AddSeconds(-i))).ToList());
+        var listed = new List<string>();
+        await foreach (var article in Backend.Articles.ListAsync(Today, Today).Where(a => IsMine(a.Id)))
+        {
+            await Backend.Articles.SaveAsync(article with { State = ArticleState.Ingested });
+            listed.Add(article.Byline!);
+        }
+
+        Assert.Equal(Enumerable.Range(0, 220).Select(i => $"{i}"), listed);
+    }
+
+    [Fact]
     public async Task Range_that_ends_before_it_begins_is_empty()
     {
         await Backend.Articles.AddAsync([NewArticle()]);

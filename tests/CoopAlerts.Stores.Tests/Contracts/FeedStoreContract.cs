@@ -110,6 +110,17 @@ public abstract class FeedStoreContract(Func<Task<Backend>> open) : StoreContrac
     }
 
     [Fact]
+    public async Task Feeds_may_be_changed_and_removed_while_they_are_listed()
+    {
+        for (var i = 0; i < 120; i++) await Added(NewFeed($"{i:000}"));
+        var listed = 0;
+        await foreach (var feed in Backend.Feeds.ListDueAsync(Now).Where(f => IsMine(f.Id)))
+            Assert.True(++listed % 2 == 0 ? await Backend.Feeds.RemoveAsync(feed.Id) : await Backend.Feeds.UpdateAsync(feed with { NextPollAt = Now.AddHours(1) }));
+        Assert.Equal(120, listed);
+        Assert.Empty(await Mine(Backend.Feeds.ListDueAsync(Now)));
+    }
+
+    [Fact]
     public async Task Due_are_active_feeds_whose_time_has_come_longest_overdue_first()
     {
         await Added(NewFeed("exactly") with { NextPollAt = Now });

@@ -26,6 +26,16 @@ public sealed class SharedFolderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Programs_that_start_together_on_a_new_folder_all_open_it()
+    {
+        var shared = Path.Combine(folder.Path, "new");
+        var opened = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => LocalStores.OpenAsync(shared, clock)));
+        var agreed = await Task.WhenAll(opened.Select((stores, i) => stores.State.GetOrAddAsync("key", $"{i}")));
+        Assert.Single(agreed.Distinct());
+        foreach (var stores in opened) await stores.DisposeAsync();
+    }
+
+    [Fact]
     public async Task What_one_stores_the_other_sees()
     {
         await one.State.SetAsync("مفتاح", "قيمة"); // key, value

@@ -1,15 +1,16 @@
+using System.Globalization;
 using CoopAlerts.Core.Records;
 
 namespace CoopAlerts.Core.Digest;
 
 /// <summary>Words one story for one subscriber: names, local times, the telling sentence, the reasons.</summary>
-internal sealed class StoryView(Subscription subscription, DateTimeOffset now)
+internal sealed class StoryWording(Subscription subscription, DateTimeOffset now)
 {
     private const int MaxEvidence = 320;
     private const int MaxName = 60;
 
     private readonly LocalDates dates = new(subscription);
-    private readonly MatchReasons reasons = new(subscription.Language);
+    private readonly ReasonWording reasons = new(subscription.Language);
 
     internal DigestStory Show(StoryCard card, Match match) => new()
     {
@@ -30,7 +31,7 @@ internal sealed class StoryView(Subscription subscription, DateTimeOffset now)
 
     private static Line Headline(StoryMember lead)
     {
-        var title = Line.Of(lead.Title);
+        var title = Line.Of(lead.Title, language: lead.Language);
         return title.Text.Length > 0 ? title : Line.Of(lead.Cooperation.Evidence.FirstOrDefault()?.Sentence ?? lead.Url ?? lead.Source);
     }
 
@@ -38,20 +39,21 @@ internal sealed class StoryView(Subscription subscription, DateTimeOffset now)
     private Line Telling(StoryCard card, Match match)
     {
         var wanted = match.Why.Select(reason => reason.Clause.Split(':', 2)[^1]).ToHashSet(StringComparer.Ordinal);
-        var best = card.Evidence
-            .Where(item => item.Evidence.Sentence != card.Lead.Title)
+        var highlights = new Highlights(match.Why.SelectMany(reason => reason.Words));
+        return card.Evidence
+            .Where(item => !Headline(card.Lead).Text.Contains(item.Evidence.Sentence.Trim().TrimEnd('.'), StringComparison.Ordinal))
             .OrderByDescending(item => item.Member.Language == subscription.Language)
             .ThenByDescending(item => wanted.Contains(item.Evidence.Label))
+            .ThenByDescending(item => highlights.Split(item.Evidence.Sentence).Any(piece => piece.Hit))
             .ThenByDescending(item => item.Evidence.Label == "cooperation")
-            .Select(item => item.Evidence.Sentence)
-            .FirstOrDefault();
-        return Line.Of(best, MaxEvidence);
+            .Select(item => Line.Of(item.Evidence.Sentence, MaxEvidence, item.Member.Language))
+            .FirstOrDefault(Line.Empty);
     }
 
     // ISO forms compare by their characters; a month is ahead until it ends, and a date without a year always counts.
     private bool IsAhead(FutureEvent promised)
     {
-        var today = dates.Day(now).ToString("O", System.Globalization.CultureInfo.InvariantCulture);
+        var today = dates.Day(now).ToString("O", CultureInfo.InvariantCulture);
         return string.CompareOrdinal(promised.Date, today[..Math.Min(today.Length, promised.Date.Length)]) >= 0;
     }
 

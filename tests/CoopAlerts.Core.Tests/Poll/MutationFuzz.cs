@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using CoopAlerts.Core.Extract;
+using CoopAlerts.Core.Poll;
+
+namespace CoopAlerts.Core.Tests.Poll;
+
+/// <summary>
+/// Feeds, dates and addresses damaged at random, always the same ones. Twenty thousand in every run; by hand as many as COOPALERTS_FUZZ says, from
+/// another seed with COOPALERTS_FUZZ_SEED, and then an input that takes over two seconds fails too.
+/// </summary>
+public class MutationFuzz
+{
+    private static readonly string? ByHand = Environment.GetEnvironmentVariable("COOPALERTS_FUZZ");
+    private static readonly int Inputs = ByHand is null ? 20_000 : int.Parse(ByHand, CultureInfo.InvariantCulture);
+    private static readonly int Seed = int.Parse(Environment.GetEnvironmentVariable("COOPALERTS_FUZZ_SEED") ?? "1", CultureInfo.InvariantCulture);
+
+    private static readonly byte[][] Documents =
+    [
+        Encoding.UTF8.GetBytes("""
+            <?xml version="1.0" encoding="utf-8"?><!DOCTYPE rss [<!ENTITY x "y">]><rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xml:base="https://example.org/"><channel>
+            <title>وكالة &amp; أنباء</title><ttl>60</ttl><skipHours><hour>3</hour></skipHours><item><guid isPermaLink="true">https://example.org/1</guid><title><![CDATA[خبر <b>أول</b>]]></title>
+            <pubDate>Thu, 01 Jan 2004 19:48:21 GMT</pubDate><description>&lt;p&gt;نص&lt;/p&gt; <br/> &#1593;</description><dc:creator>سعاد</dc:creator><enclosure url="/a.mp3" length="5" type="audio/mpeg"/></item></channel></rss>
+            """),
+        Encoding.UTF8.GetBytes("""
+            <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="ar"><title type="html">نشرة</title><link href="/"/><entry><id>tag:1</id><link rel="alternate" href="1"/><updated>2024-07-22T10:00:00+03:00</updated>
+            <author><name>سعاد</name></author><content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>نص <i>مائل</i></p></div></content></entry></feed>
+            """),
+        Encoding.UTF8.GetBytes("""{"version":"https://jsonfeed.org/version/1.1","title":"وكالة","items":[{"id":"1","url":"https://example.org/1","content_html":"<p>نص</p>","tags":["أمن"],"attachments":[{"url":"a","size_in_bytes":5}]},{"id":2,"date_published":"2024-07-22T10:00:00Z"}]}"""),
+        Encoding.Unicode.GetBytes("\uFEFF<urlset><url><loc>https://example.org/1</loc><news:news><news:title>خبر</news:title><news:publication_date>2024-07-22</news:publication_date></news:news></url></urlset>"),
+    ];
+
+    private static readonly string[] Dates =
+        ["Thu, 01 Jan 2004 19:48:21 +0300 (AST)", "2004-01-01T19:48:21.123456-05:30", "الإثنين، ٢٢ يوليو/تموز ٢٠٢٤ ٠١:١٥ مساءً", "3 تشرين الثاني 2024", "12 رمضان 1445 هـ الموافق 22 مارس 2024", "20040101T194821Z", "jeudi 1er janvier 2004 19h48"];
+
+    private static readonly string[] Addresses =
+        ["https://www.example.org:443/%D8%AE%D8%A8%D8%B1/amp/?utm_source=x&b=2&a=خ#top", "https://example-org.cdn.ampproject.org/c/s/example.org/1", "http://xn--mgbh0fb.example/a b/..//c", "http://[::1]:8080/?=&=%"];
+
+    [Fact]
+    public void No_damaged_feed_breaks_the_parser() => Run(Documents, bytes =>
+    {
+        try
+        {
+            DistinctEntries.Of(FeedParser.Parse(bytes, "text/xml; charset=windows-1256", new("https://example.org/")).Items);
+        }
+        catch (FeedFormatException)
+        {
+            // A document that is no feed any more is an answer like others.
+        }
+    });
+
+    [Fact]
+    public void No_damaged_date_breaks_the_date_reader() => Run([.. Dates.Select(Encoding.Unicode.GetBytes)], bytes => FeedDate.TryParse(Encoding.Unicode.GetString(bytes), out _));
+
+    [Fact]
+    public void No_damaged_address_breaks_its_canonical_form() => Run([.. Addresses.Select(Encoding.Unicode.GetBytes)], bytes => CanonicalUrl.Of(Encoding.Unicode.GetString(bytes)));
+
+    private static void Run(byte[][] samples, Action<byte[]> read)
+    {
+        var random = new Random(Seed);
+        for (var input = 0; input < Inputs; input++)
+        {
+            var damaged = Damaged(samples, random);
+            var start = Stopwatch.GetTimestamp();
+            try
+            {
+                read(damaged);
+            }
+            catch (Exception e)
+            {
+                Assert.Fail($"input {input}: {Convert.ToBase64String(damaged)}: {e}");
+            }
+
+            if (ByHand is not null && Stopwatch.GetElapsedTime(start) > TimeSpan.FromSeconds(2)) Assert.Fail($"input {input} took too long: {Convert.ToBase64String(damaged)}");
+        }
+    }
+
+    private static byte[] Damaged(byte[][] samples, Random random)
+    {
+        var bytes = samples[random.Next(samples.Length)].ToList();
+        for (var change = random.Next(1, 6); change > 0 && bytes.Count > 0; change--)
+        {
+            var at = random.Next(bytes.Count);
+            var length = Math.Min(random.Next(1, 1 << random.Next(1, 8)), bytes.Count - at);
+            switch (random.Next(6))
+            {
+                case 0: bytes[at] = (byte)random.Next(256); break;
+                case 1: bytes[at] ^= (byte)(1 << random.Next(8)); break;
+                case 2: bytes.RemoveRange(at, length); break;
+                case 3: bytes.InsertRange(random.Next(bytes.Count), bytes.GetRange(at, length)); break;
+                case 4:
+                    var other = samples[random.Next(samples.Length)];
+                    var from = random.Next(other.Length);
+                    bytes.InsertRange(at, other.AsSpan(from, Math.Min(length, other.Length - from)).ToArray());
+                    break;
+                default: bytes.InsertRange(at, Enumerable.Repeat(bytes[at], length)); break;
+            }
+        }
+
+        return [.. bytes];
+    }
+}
