@@ -1,4 +1,4 @@
-using System.Globalization;
+using CoopAlerts.Core.Poll;
 
 namespace CoopAlerts.Core.Extract;
 
@@ -40,6 +40,7 @@ public static class ArticleExtractor
 
     private static ExtractedPage WithText(ExtractedPage page, PageNode body, string? knownText, string? statedLanguage, Uri? baseUrl)
     {
+        var all = page.Published is null ? PageLine.Of(body) : [];
         var main = MainText.Find(body, page.Title, knownText);
         var lines = PageLine.Of(main);
         var source = LineFilter.Apply(lines, page.Title, page.SiteName, baseUrl, Boilerplate.Default);
@@ -54,13 +55,14 @@ public static class ArticleExtractor
             Language = PageLanguage.Of(evidence, statedLanguage),
             Direction = TextDirection.Of(evidence),
             SourceLine = source,
+            Published = page.Published ?? DateLine.Find(all, lines.FindAll(l => !l.Dropped), page.Title),
         };
     }
 
     private static DateTimeOffset? Published(PageMetadata metadata)
     {
         foreach (var statement in metadata.PublishedStatements())
-            if (DateTimeOffset.TryParse(statement, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time))
+            if (FeedDate.TryParse(statement, out var time))
                 return time;
         return null;
     }

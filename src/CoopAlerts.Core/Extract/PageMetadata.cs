@@ -4,7 +4,7 @@ namespace CoopAlerts.Core.Extract;
 
 /// <summary>
 /// What a page says about its article, by order of trust: linked data (JSON-LD), OpenGraph and other <c>meta</c>, microdata, visible elements.
-/// It reads statements only; dates in the running text are another file's work.
+/// It reads statements only; dates in the running text are <see cref="DateLine"/>'s work.
 /// </summary>
 internal sealed class PageMetadata
 {
