@@ -22,6 +22,8 @@ internal sealed class AtomText(XmlScanner scanner)
         var type = scanner.Attribute("type");
         var value = ReadDecoded(type);
         if (value is null || type is not ("xhtml" or "html" or "application/xhtml+xml")) return value;
+        // HTML may be several divs; only the one with XHTML's namespace is known to be around everything.
+        if (type is "html" && !value.StartsWith("<div xmlns", StringComparison.Ordinal)) return value;
         var inner = WithoutDiv(value);
         // Escaped HTML inside a div that should not be there.
         return type is "html" && inner != value && inner?.Contains('<') == false ? XmlText.Decode(inner) : inner;
@@ -42,9 +44,8 @@ internal sealed class AtomText(XmlScanner scanner)
     // RFC 4287, 3.1.1.3: the div around XHTML is not part of the content.
     private static string? WithoutDiv(string markup)
     {
-        if (!markup.StartsWith("<div xmlns", StringComparison.Ordinal) && !markup.StartsWith("<div>", StringComparison.Ordinal)) return markup;
         var open = markup.IndexOf('>');
-        if (!markup.EndsWith("</div>", StringComparison.Ordinal) || markup.Length - 6 <= open) return markup;
+        if (!markup.StartsWith("<div", StringComparison.Ordinal) || !markup.EndsWith("</div>", StringComparison.Ordinal) || markup.Length - 6 <= open) return markup;
         return markup[(open + 1)..^6].Trim() is { Length: > 0 } inner ? inner : null;
     }
 }
