@@ -7,6 +7,7 @@ using CoopAlerts.App.Admin;
 using CoopAlerts.App.Hosting;
 using CoopAlerts.App.Settings;
 using CoopAlerts.App.Tests.Support;
+using CoopAlerts.Core.Send;
 using CoopAlerts.Local;
 using Microsoft.AspNetCore.Builder;
 
@@ -124,6 +125,28 @@ public sealed class ApiTests : IAsyncLifetime
         Assert.False((await ReadAsync(await client.PatchAsJsonAsync(path, new { active = false }))).GetProperty("active").GetBoolean());
         Assert.Equal(HttpStatusCode.NoContent, (await client.DeleteAsync(path)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await client.DeleteAsync(path)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Opening_the_unsubscribe_link_changes_nothing_and_the_button_ends_the_subscription()
+    {
+        await PostAsync("/api/v1/subscriptions", "{\"id\":\"desk\",\"name\":\"مكتب الحدود\",\"email\":\"desk@example.org\",\"language\":\"ar\",\"query\":\"تهريب\"}");
+        var link = "/unsubscribe/" + (await UnsubscribeToken.LoadAsync(stores.State)).Create("desk");
+
+        var page = await client.GetAsync(link);
+        Assert.Contains("dir=\"rtl\"", await page.Content.ReadAsStringAsync());
+        Assert.True((await ReadAsync(await client.GetAsync("/api/v1/subscriptions/desk"))).GetProperty("active").GetBoolean());
+
+        // As a mail program does it (RFC 8058, 3.1).
+        using var oneClick = new FormUrlEncodedContent([new("List-Unsubscribe", "One-Click")]);
+        Assert.Equal(HttpStatusCode.OK, (await client.PostAsync(link, oneClick)).StatusCode);
+        Assert.False((await ReadAsync(await client.GetAsync("/api/v1/subscriptions/desk"))).GetProperty("active").GetBoolean());
+        Assert.Null(await stores.Deliveries.GetSuppressionAsync("desk@example.org"));
+
+        using var everything = new FormUrlEncodedContent([new("scope", "all")]);
+        await client.PostAsync(link, everything);
+        Assert.NotNull(await stores.Deliveries.GetSuppressionAsync("DESK@example.org"));
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(link + "x")).StatusCode);
     }
 
     [Fact]

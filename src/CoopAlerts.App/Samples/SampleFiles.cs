@@ -22,7 +22,7 @@ internal static class SampleFiles
     // As bytes, so that each file keeps its encoding: the placeholder is ASCII in all of them.
     private static byte[] Fill(string file, Uri baseUrl) =>
         Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(File.ReadAllBytes(file))
-            .Replace("{base}", baseUrl.GetLeftPart(UriPartial.Authority), StringComparison.Ordinal));
+            .Replace("{base}", baseUrl.GetLeftPart(UriPartial.Authority) + "/samples", StringComparison.Ordinal));
 
     private static string ContentType(string file) => Path.GetExtension(file) switch
     {

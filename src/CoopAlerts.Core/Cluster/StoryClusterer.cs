@@ -10,7 +10,7 @@ namespace CoopAlerts.Core.Cluster;
 /// <param name="stories">Where stories are kept.</param>
 public sealed class StoryClusterer(IStoryStore stories)
 {
-    // Those sharing most keys come first; on the real feeds the right story was among the first six whenever it was found at all.
+    // Those sharing most keys come first, so the last of them share one common word; real feeds cluster no worse than by comparing every pair.
     private const int MaxCandidates = 24;
 
     // Every lost race means that another worker has saved, so this many workers at one story is what it takes to fail.
@@ -51,9 +51,12 @@ public sealed class StoryClusterer(IStoryStore stories)
     }
 
     /// <summary>The story that stands for the id today: itself, or the one that took it over; null when there is none.</summary>
-    public async Task<Story?> CurrentAsync(string id, CancellationToken cancel = default)
+    public Task<Story?> CurrentAsync(string id, CancellationToken cancel = default) => CurrentAsync(stories, id, cancel);
+
+    /// <inheritdoc cref="CurrentAsync(string, CancellationToken)"/>
+    public static async Task<Story?> CurrentAsync(IStoryStore stories, string id, CancellationToken cancel = default)
     {
-        // A chain of takeovers is as long as the number of workers that raced; a loop cannot arise, since ids only become smaller.
+        // Ends: a story that was taken over stays so, and each takeover leads to one that stood then.
         while ((await stories.GetAsync([id], cancel)).FirstOrDefault() is { } story)
         {
             if (story.MergedInto is null)
@@ -62,6 +65,47 @@ public sealed class StoryClusterer(IStoryStore stories)
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// Joins two stories for good: the first takes the members of the second, whose id leads to the first from now on. Idempotent.
+    /// </summary>
+    /// <exception cref="StoreException">The store failed, or other workers changed a story at every attempt.</exception>
+    public async Task MergeAsync(string intoId, string fromId, CancellationToken cancel = default)
+    {
+        for (var attempt = 0; attempt < MaxAttempts; attempt++)
+        {
+            var into = await CurrentAsync(intoId, cancel);
+            var from = (await stories.GetAsync([fromId], cancel)).FirstOrDefault();
+            if (into is null || from is null || from.MergedInto is not null || into.Id == from.Id)
+                return; // somebody else has done it
+            // First the survivor takes the members, then the other becomes a signpost: a crash between leaves both readable, and a retry finishes.
+            if (await stories.SaveAsync(StoryMerge.Absorb(into, from), cancel) is { } saved
+                && await stories.SaveAsync(StoryMerge.Signpost(from, saved.Id), cancel) is not null)
+                return;
+        }
+
+        throw new StoreException($"The stories {intoId} and {fromId} were changed by others {MaxAttempts} times in a row.");
+    }
+
+    /// <summary>
+    /// Takes articles out of a story into one of their own, for good: neither takes the other's articles back. Gives the new story; null when
+    /// the story is unknown, or one side would be empty.
+    /// </summary>
+    /// <exception cref="StoreException">The store failed, or other workers changed the story at every attempt.</exception>
+    public async Task<Story?> SplitAsync(string id, IReadOnlyCollection<string> articleIds, CancellationToken cancel = default)
+    {
+        for (var attempt = 0; attempt < MaxAttempts; attempt++)
+        {
+            if (await CurrentAsync(id, cancel) is not { } story || StoryMerge.Split(story, articleIds) is not var (left, taken))
+                return null;
+            // The new story first: a crash between shows an article twice, never not at all.
+            var known = (await stories.GetAsync([taken.Id], cancel)).FirstOrDefault();
+            if (await stories.SaveAsync(taken with { Stamp = known?.Stamp ?? "" }, cancel) is { } saved && await stories.SaveAsync(left, cancel) is not null)
+                return saved;
+        }
+
+        throw new StoreException($"The story {id} was changed by others {MaxAttempts} times in a row.");
     }
 
     // Merges stories that the article would have joined, had it seen them, into the one with the smallest id, which every worker picks alike.
@@ -78,23 +122,6 @@ public sealed class StoryClusterer(IStoryStore stories)
         }
 
         return story;
-    }
-
-    // First the survivor takes the members, then the other becomes a signpost: a crash between leaves both readable, and a retry finishes.
-    private async Task MergeAsync(string intoId, string fromId, CancellationToken cancel)
-    {
-        for (var attempt = 0; attempt < MaxAttempts; attempt++)
-        {
-            var into = await CurrentAsync(intoId, cancel);
-            var from = (await stories.GetAsync([fromId], cancel)).FirstOrDefault();
-            if (into is null || from is null || from.MergedInto is not null || into.Id == from.Id)
-                return; // somebody else has done it
-            if (await stories.SaveAsync(StoryMerge.Absorb(into, from), cancel) is { } saved
-                && await stories.SaveAsync(StoryMerge.Signpost(from, saved.Id), cancel) is not null)
-                return;
-        }
-
-        throw new StoreException($"The stories {intoId} and {fromId} were changed by others {MaxAttempts} times in a row.");
     }
 
     private static StoryMember MemberOf(Article article, SketchedArticle subject) => new()

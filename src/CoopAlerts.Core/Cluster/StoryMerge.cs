@@ -6,13 +6,13 @@ namespace CoopAlerts.Core.Cluster;
 /// How stories change: an article begins one or joins one, two become one, an admin splits or joins. Pure: gives the new records; the
 /// clusterer saves them.
 /// </summary>
-public static class StoryMerge
+internal static class StoryMerge
 {
     // A sketch is about a kilobyte. What a story of more members is about is known by then; further members are listed without one.
     private const int SketchedMembers = 24;
 
     /// <summary>A story of one article.</summary>
-    internal static Story Begin(StoryMember member, DateTimeOffset seen) => new()
+    public static Story Begin(StoryMember member, DateTimeOffset seen) => new()
     {
         Id = IdFor(member.ArticleId, seen),
         FirstSeen = seen,
@@ -22,7 +22,7 @@ public static class StoryMerge
     };
 
     /// <summary>The story with the article added, or with its member replaced when it has been edited; the same instance when nothing changes.</summary>
-    internal static Story Join(Story story, StoryMember member, DateTimeOffset seen)
+    public static Story Join(Story story, StoryMember member, DateTimeOffset seen)
     {
         var known = story.Members.FirstOrDefault(m => m.ArticleId == member.ArticleId);
         if (known is not null)
@@ -35,19 +35,20 @@ public static class StoryMerge
         return WithMembers(story, story.Members.Where(m => m.ArticleId != member.ArticleId).Append(member), seen, seen);
     }
 
-    /// <summary>The story <paramref name="into"/> with the members of both.</summary>
-    internal static Story Absorb(Story into, Story from) => WithMembers(
-        into with { Apart = [.. into.Apart.Union(from.Apart)] },
-        into.Members.Concat(from.Members.Where(m => into.Members.All(k => k.ArticleId != m.ArticleId))),
-        from.FirstSeen,
-        from.LastSeen);
+    /// <summary>The story <paramref name="into"/> with the members of both; who was held apart and is a member now is apart no more.</summary>
+    public static Story Absorb(Story into, Story from)
+    {
+        var members = into.Members.Concat(from.Members).DistinctBy(m => m.ArticleId).ToArray();
+        var apart = into.Apart.Union(from.Apart).Except(members.Select(m => m.ArticleId));
+        return WithMembers(into with { Apart = [.. apart] }, members, from.FirstSeen, from.LastSeen);
+    }
 
     /// <summary>What is left of a story whose members another one took over: a signpost, under no key.</summary>
-    internal static Story Signpost(Story story, string into) => story with { Members = [], Keys = [], MergedInto = into };
+    public static Story Signpost(Story story, string into) => story with { Members = [], Keys = [], MergedInto = into };
 
     /// <summary>
-    /// Takes articles out of a story into one of their own, for good: what is left never takes them back. Null when that would leave either
-    /// side empty. The new story has no stamp; both are for the caller to save, the new one first, so that a crash loses nothing.
+    /// Takes articles out of a story into one of their own; neither takes the other's articles back. Null when that would leave either side
+    /// empty.
     /// </summary>
     public static (Story Left, Story Taken)? Split(Story story, IReadOnlyCollection<string> articleIds)
     {
@@ -55,9 +56,9 @@ public static class StoryMerge
         var left = story.Members.Where(m => !articleIds.Contains(m.ArticleId)).ToArray();
         if (taken.Length == 0 || left.Length == 0)
             return null;
-        // The first article of the old story may be among those taken: its hash is the old story's id, so the new one adds a mark.
         var own = new Story
         {
+            // The article that began the story may be among those taken: its hash is taken too, hence the mark.
             Id = IdFor(taken[0].ArticleId + "/apart", story.FirstSeen),
             FirstSeen = story.FirstSeen,
             LastSeen = story.LastSeen,
@@ -69,7 +70,7 @@ public static class StoryMerge
     }
 
     /// <summary>Stable id of the story that the article begins: the UTC month in which it was seen, a hyphen, and a hash of its id.</summary>
-    internal static string IdFor(string articleId, DateTimeOffset seen) =>
+    public static string IdFor(string articleId, DateTimeOffset seen) =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{seen.UtcDateTime:yyyyMM}-{StableHash.Of(articleId):x8}{StableHash.Of("story:" + articleId):x8}");
 
     private static Story WithMembers(Story story, IEnumerable<StoryMember> members, DateTimeOffset first, DateTimeOffset last)

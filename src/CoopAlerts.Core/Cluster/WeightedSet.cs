@@ -55,21 +55,14 @@ internal sealed class WeightedSet
         return sum / (norm * other.norm);
     }
 
-    /// <summary>The part of this set's weight whose features the other has too, 0…1; 0 for an empty set.</summary>
-    public double CoveredBy(WeightedSet other)
+    /// <summary>The part of this set's weight whose features one of the others has too, 0…1; 0 for an empty set.</summary>
+    public double CoveredBy(WeightedSet other, WeightedSet? orOther = null)
     {
         var covered = 0;
-        var all = 0;
-        for (int i = 0, j = 0; i < hashes.Length; i++)
-        {
-            while (j < other.hashes.Length && other.hashes[j] < hashes[i])
-                j++;
-            all += weights[i];
-            if (j < other.hashes.Length && other.hashes[j] == hashes[i])
+        for (var i = 0; i < hashes.Length; i++)
+            if (other.Contains(hashes[i]) || orOther?.Contains(hashes[i]) == true)
                 covered += weights[i];
-        }
-
-        return all == 0 ? 0 : (double)covered / all;
+        return Count == 0 ? 0 : (double)covered / weights.Sum(w => w);
     }
 
     /// <summary>The hashes of the heaviest features, heaviest first.</summary>

@@ -22,13 +22,13 @@ public static class DigestBuilder
         Subscription subscription, IReadOnlyList<Match> matches, IReadOnlyList<Story> stories, Intake intake, string window, DateTimeOffset now)
     {
         var byId = stories.Where(story => story.Members.Count > 0).ToDictionary(story => story.Id);
-        var view = new StoryView(subscription, now);
+        var wording = new StoryWording(subscription, now);
         var ranked = matches.DistinctBy(match => match.StoryId)
             .Where(match => byId.ContainsKey(match.StoryId))
             .Select(match => (match, card: new StoryCard(byId[match.StoryId], subscription.Language)))
             .OrderByDescending(item => StoryRank.Of(item.card, item.match, now))
             .ThenBy(item => item.match.StoryId, StringComparer.Ordinal)
-            .Select(item => view.Show(item.card, item.match))
+            .Select(item => wording.Show(item.card, item.match))
             .ToList();
         var grouped = Grouped(ranked);
         var dates = new LocalDates(subscription);
@@ -39,12 +39,17 @@ public static class DigestBuilder
             ComposedAt = now,
             Day = dates.Full(dates.Day(now)),
             Stories = grouped,
-            Agenda = [.. grouped.SelectMany(story => story.Promises.Select(promise => new AgendaItem(promise, story)))
-                .OrderBy(item => item.Promise.SortKey, StringComparer.Ordinal)],
+            Agenda = Agenda(grouped),
             Outlets = grouped.SelectMany(story => story.Outlets).Select(outlet => outlet.Name.Text).Distinct().Count(),
             Coverage = CoverageReport.Of(intake, subscription, now),
         };
     }
+
+    // Two stories may tell of one event, such as the same meeting.
+    private static List<AgendaItem> Agenda(List<DigestStory> stories) =>
+        [.. stories.SelectMany(story => story.Promises.Select(promise => new AgendaItem(promise, story)))
+            .DistinctBy(item => (item.Promise.SortKey, item.What.Text))
+            .OrderBy(item => item.Promise.SortKey, StringComparer.Ordinal)];
 
     // Groups stand in the order of their best story, and lone stories together at the end.
     private static List<DigestStory> Grouped(List<DigestStory> ranked)

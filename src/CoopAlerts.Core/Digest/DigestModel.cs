@@ -115,6 +115,11 @@ public sealed record DigestStory
 
     /// <summary>The heading under which it stands when stories are grouped.</summary>
     public string Group { get; init; } = "";
+
+    /// <summary>Whether the headline or the evidence already tells what a promise says: then its date is enough.</summary>
+    public bool Tells(Promise promise) =>
+        promise.What.Text.TrimEnd('…') is var what
+        && (Headline.Text.Contains(what, StringComparison.Ordinal) || Evidence.Text.Contains(what, StringComparison.Ordinal));
 }
 
 /// <summary>A promised event.</summary>
@@ -126,7 +131,11 @@ public sealed record Promise(string Date, Line What, string SortKey);
 /// <summary>A promised event and the story that tells of it.</summary>
 /// <param name="Promise">The event.</param>
 /// <param name="Story">The story.</param>
-public sealed record AgendaItem(Promise Promise, DigestStory Story);
+public sealed record AgendaItem(Promise Promise, DigestStory Story)
+{
+    /// <summary>What will happen; the story's headline where its article has no words for it.</summary>
+    public Line What => Promise.What.Text.Length > 0 ? Promise.What : Story.Headline;
+}
 
 /// <summary>An outlet that reports a story.</summary>
 /// <param name="Name">Its name.</param>

@@ -11,7 +11,10 @@ namespace CoopAlerts.Core.Digest;
 public sealed class DueDigests(ISubscriptionStore subscriptions, IDeliveryStore deliveries, IWorkQueue queue, TimeProvider clock)
 {
     // While a message waits its turn, the next ticks need not repeat it; if it was lost or poisoned, they do so after this time.
-    private static readonly TimeSpan RepeatAfter = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan RepeatAfter = TimeSpan.FromHours(1);
+
+    /// <summary>A digest that is overdue by more than this is an alarm: it should have been on its way within minutes.</summary>
+    public static TimeSpan LateAfter { get; } = TimeSpan.FromHours(1);
 
     private const int BatchSize = 100;
 
@@ -32,6 +35,11 @@ public sealed class DueDigests(ISubscriptionStore subscriptions, IDeliveryStore 
             turn.Release();
         }
     }
+
+    /// <summary>Subscriptions whose digest is overdue by more than <see cref="LateAfter"/>, the longest overdue first: a promise that is being broken.</summary>
+    /// <exception cref="StoreException">The store is out of order.</exception>
+    public IAsyncEnumerable<Subscription> ListLateAsync(CancellationToken cancel = default) =>
+        subscriptions.ListDueAsync(clock.GetUtcNow() - LateAfter, cancel);
 
     private async Task<int> EnqueueDueAsync(DateTimeOffset now, CancellationToken cancel)
     {

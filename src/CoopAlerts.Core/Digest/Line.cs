@@ -9,13 +9,16 @@ namespace CoopAlerts.Core.Digest;
 /// </summary>
 public sealed record Line
 {
-    /// <summary>An empty line.</summary>
-    public static Line Empty { get; } = new("", "ltr");
+    private static readonly HashSet<string> RightToLeft = ["ar", "fa", "ur", "he", "ps", "ckb", "ku", "sd", "ug", "yi"];
 
-    private Line(string text, string direction)
+    /// <summary>An empty line.</summary>
+    public static Line Empty { get; } = new("", "ltr", "en");
+
+    private Line(string text, string direction, string language)
     {
         Text = text;
         Direction = direction;
+        Language = language;
     }
 
     /// <summary>The text.</summary>
@@ -24,14 +27,22 @@ public sealed record Line
     /// <summary><c>rtl</c> or <c>ltr</c>, by what most of its letters are.</summary>
     public string Direction { get; }
 
-    /// <summary><c>ar</c> or <c>en</c> where only the script is known: enough for a reader's fonts and voice.</summary>
-    public string Language => Direction == "rtl" ? "ar" : "en";
+    /// <summary>BCP 47 primary tag; <c>ar</c> or <c>en</c> where only the script is known: enough for a reader's fonts and voice.</summary>
+    public string Language { get; }
 
     /// <summary>Cleans a text and cuts it to at most <paramref name="max"/> UTF-16 units, at a word's end where there is one.</summary>
-    public static Line Of(string? text, int max = 200)
+    /// <param name="text">Plain text; null is empty.</param>
+    /// <param name="max">At least 2.</param>
+    /// <param name="language">Its language as far as it is known; not believed when it is of the other direction.</param>
+    public static Line Of(string? text, int max = 200, string language = "und")
     {
         var clean = Clean(text ?? "", max);
-        return clean.Length == 0 ? Empty : new Line(clean, DirectionOf(clean));
+        if (clean.Length == 0)
+            return Empty;
+        var direction = DirectionOf(clean);
+        var rightToLeft = direction == "rtl";
+        var known = language != "und" && RightToLeft.Contains(language) == rightToLeft;
+        return new Line(clean, direction, known ? language : rightToLeft ? "ar" : "en");
     }
 
     private static string Clean(string text, int max)

@@ -40,9 +40,9 @@ public static class ArticleExtractor
 
     private static ExtractedPage WithText(ExtractedPage page, PageNode body, string? knownText, string? statedLanguage, Uri? baseUrl)
     {
-        var main = MainText.Find(body, knownText);
+        var main = MainText.Find(body, page.Title, knownText);
         var lines = PageLine.Of(main);
-        var source = LineFilter.Apply(lines, page.Title, page.SiteName, Boilerplate.Default);
+        var source = LineFilter.Apply(lines, page.Title, page.SiteName, baseUrl, Boilerplate.Default);
         foreach (var part in lines.Where(l => l.Dropped).SelectMany(l => l.Parts))
             part.Dropped = true;
         var text = string.Join('\n', lines.Where(l => !l.Dropped).Select(l => l.Text));

@@ -22,6 +22,7 @@ internal sealed class Boilerplate
     private readonly FrozenSet<string> bodyWords;
     private readonly FrozenSet<string> endsArticle;
     private readonly FrozenSet<string> dropLine;
+    private readonly string[] certainStems;
     private readonly string[] dropStems;
     private readonly string[] bodyStems;
     private readonly string[] dropLinePrefix;
@@ -34,6 +35,7 @@ internal sealed class Boilerplate
         bodyWords = data.BodyWords.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
         endsArticle = data.EndsArticle.Select(Key).ToFrozenSet(StringComparer.Ordinal);
         dropLine = data.DropLine.Select(Key).ToFrozenSet(StringComparer.Ordinal);
+        certainStems = data.CertainStems;
         dropStems = data.DropStems;
         bodyStems = data.BodyStems;
         dropLinePrefix = Fold(data.DropLinePrefix);
@@ -65,6 +67,15 @@ internal sealed class Boilerplate
         }
 
         return verdict;
+    }
+
+    /// <summary>Whether a class name or id is furniture however much text it holds: comments, cookie notices.</summary>
+    public bool IsCertain(string names)
+    {
+        foreach (var stem in certainStems)
+            if (names.Contains(stem, StringComparison.OrdinalIgnoreCase))
+                return true;
+        return false;
     }
 
     /// <summary>Whether the line is the heading of what follows an article: related news, comments.</summary>
@@ -133,7 +144,7 @@ internal sealed class Boilerplate
 
 /// <summary>The file as it is written.</summary>
 internal sealed record BoilerplateData(
-    string[] DropWords, string[] DropStems, string[] BodyWords, string[] BodyStems, string[] EndsArticle, string[] DropLine,
+    string[] DropWords, string[] CertainStems, string[] DropStems, string[] BodyWords, string[] BodyStems, string[] EndsArticle, string[] DropLine,
     string[] DropLinePrefix, string[] SourcePrefix, string[] AuthorPrefix);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

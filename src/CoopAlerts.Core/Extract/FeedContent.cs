@@ -21,7 +21,7 @@ internal sealed record FeedContent(string Text, string? Html)
             return new(text, null);
         var root = PageNode.From(document.Body);
         var lines = PageLine.Of(root);
-        LineFilter.Apply(lines, title, source, Boilerplate.Default);
+        LineFilter.Apply(lines, title, source, baseUrl, Boilerplate.Default);
         foreach (var part in lines.Where(l => l.Dropped).SelectMany(l => l.Parts))
             part.Dropped = true;
         var kept = string.Join('\n', lines.Where(l => !l.Dropped).Select(l => l.Text));

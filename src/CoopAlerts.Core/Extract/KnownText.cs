@@ -27,8 +27,8 @@ internal sealed class KnownText
         return probe.Length > 0 && folded.Contains(probe.Length > Probe ? probe[..Probe] : probe, StringComparison.Ordinal);
     }
 
-    // Letters and digits only, folded: spaces and punctuation differ between the two copies.
-    private static string Squeeze(string text) => string.Create(text.Count(IsKept), text, static (span, source) =>
+    /// <summary>Letters and digits only, folded: spaces and punctuation differ between two copies of a text.</summary>
+    public static string Squeeze(string text) => string.Create(text.Count(IsKept), text, static (span, source) =>
     {
         var at = 0;
         foreach (var c in source)

@@ -7,27 +7,27 @@ namespace CoopAlerts.Core.Extract;
 internal static class LineFilter
 {
     private const double LinkList = 0.7;
+    private const double MostlyLinks = 0.4;
 
     /// <summary>Marks the lines to leave out, and returns the source credit if one was found.</summary>
-    public static string? Apply(List<PageLine> lines, string title, string? siteName, Boilerplate words)
+    public static string? Apply(List<PageLine> lines, string title, string? siteName, Uri? page, Boilerplate words)
     {
         string? source = null;
-        var repeated = lines.GroupBy(l => l.Text, StringComparer.Ordinal).Where(g => g.Count() > 2).Select(g => g.Key).ToHashSet(StringComparer.Ordinal);
-        var seenProse = 0;
+        var dropped = lines.CountBy(l => l.Text, StringComparer.Ordinal).Where(g => g.Value > 2).Select(g => g.Key).ToHashSet(StringComparer.Ordinal);
+        var lastProse = lines.FindLastIndex(l => LineWorth.Of(l) > 0);
         var total = lines.Sum(l => LineWorth.Of(l) > 0 ? l.Letters : 0);
+        var seenProse = 0;
         for (var i = 0; i < lines.Count; i++)
         {
             var line = lines[i];
-            if (words.EndsArticle(line.Text) && seenProse * 2 > total)
+            if (seenProse > 0 && words.EndsArticle(line.Text))
             {
-                DropTail(lines, i, words);
-                break;
+                i = DropAside(lines, i) - 1;
+                continue;
             }
 
-            line.Dropped = words.IsBoilerplate(line.Text) || IsTitle(line, title, seenProse) || IsSiteName(line, siteName)
-                || line.Letters == 0 || repeated.Contains(line.Text) && line.Letters < 100
-                || words.EndsArticle(line.Text)
-                || line.LinkShare > LinkList && !line.IsHeading && !InProse(lines, i);
+            line.Dropped = line.Letters == 0 || words.IsBoilerplate(line.Text) || words.EndsArticle(line.Text) || IsTitle(line, title, seenProse)
+                || IsSiteName(line, siteName) || (dropped.Contains(line.Text) && IsLoose(line)) || IsCaption(lines, i) || IsPointer(lines, i, page, lastProse);
             if (!line.Dropped && words.IsSource(line.Text) && seenProse * 2 > total)
             {
                 source = line.Text;
@@ -38,15 +38,46 @@ internal static class LineFilter
                 seenProse += line.Letters;
         }
 
-        DropLooseHeadings(lines);
+        TrimEnd(lines);
         return source;
     }
 
-    // After "related stories": short lines and links go; a long paragraph means that the article went on.
-    private static void DropTail(List<PageLine> lines, int from, Boilerplate words)
+    // After "related stories": everything goes up to the next prose that stands where the article's prose stood. Returns the place after it.
+    private static int DropAside(List<PageLine> lines, int from)
     {
-        for (var i = from; i < lines.Count; i++)
+        var home = lines.Take(from).Where(l => !l.Dropped && LineWorth.Of(l) > 0).GroupBy(Home).MaxBy(g => g.Sum(l => l.Letters))?.Key;
+        var next = lines.FindIndex(from + 1, l => LineWorth.Of(l) > 0 && l.LinkShare < MostlyLinks && Home(l) == home);
+        if (next < 0)
+            next = lines.Count;
+        for (var i = from; i < next; i++)
             lines[i].Dropped = true;
+        return next;
+    }
+
+    // The element that holds a paragraph.
+    private static PageNode? Home(PageLine line) => line.Block.Name is "p" or "li" or "blockquote" ? line.Block.Parent : line.Block;
+
+    private static bool IsLoose(PageLine line) => line.Letters < 100 && line.LinkLetters == 0 && line.Block.Name is "p" or "div" or "span" or "center";
+
+    // A short line that is no sentence, under a picture and alone with it.
+    private static bool IsCaption(List<PageLine> lines, int i)
+    {
+        var line = lines[i];
+        return line.Letters < 120 && !line.IsHeading && !LineWorth.EndsSentence(line.Text) && line.Block.Name is "div" or "p" or "center" or "td"
+            && (i == 0 || lines[i - 1].Block != line.Block) && (i + 1 == lines.Count || lines[i + 1].Block != line.Block) && HasPicture(line.Block);
+    }
+
+    private static bool HasPicture(PageNode node) => node.Children.Exists(c => c.Name is "img" or "picture" || (c.Element is not null && !c.IsBlock && HasPicture(c)));
+
+    // A line that is nearly all link leads away from the article, unless the author put it among sentences.
+    private static bool IsPointer(List<PageLine> lines, int i, Uri? page, int lastProse)
+    {
+        var line = lines[i];
+        if (line.LinkShare <= LinkList || line.Block.IsDataRow || line.Block.Parent is { IsDataRow: true })
+            return false;
+        if (line.IsHeading)
+            return !LeavesSite(line, page);
+        return !InProse(lines, i) && !(LeavesSite(line, page) && i < lastProse);
     }
 
     private static bool IsTitle(PageLine line, string title, int seenProse) =>
@@ -59,18 +90,28 @@ internal static class LineFilter
     private static bool InProse(List<PageLine> lines, int i) =>
         LineWorth.EndsSentence(lines[i].Text) && i > 0 && i + 1 < lines.Count && LineWorth.Of(lines[i - 1]) > 0 && LineWorth.Of(lines[i + 1]) > 0;
 
-    // A heading with nothing under it headed something that went.
-    private static void DropLooseHeadings(List<PageLine> lines)
+    // A link to somewhere else is the author's more often than the site's.
+    private static bool LeavesSite(PageLine line, Uri? page) =>
+        page is not null && line.Link?.Attribute("href") is { } href && Uri.TryCreate(page, href, out var target)
+        && target.Scheme is "http" or "https" && Site(target.Host) != Site(page.Host);
+
+    // The part of a host name that a publisher registers, roughly: sub-domains differ between sections of one site.
+    private static string Site(string host)
     {
-        var follows = false;
+        var labels = host.Split('.');
+        return labels.Length < 2 ? host : labels[^2].Length > 3 || labels.Length == 2 ? labels[^2] : labels[^3];
+    }
+
+    // Headings with nothing under them headed something that went, and an article does not end with links to others.
+    private static void TrimEnd(List<PageLine> lines)
+    {
         for (var i = lines.Count - 1; i >= 0; i--)
         {
             if (lines[i].Dropped)
                 continue;
-            if (lines[i].IsHeading && !follows)
-                lines[i].Dropped = true;
-            else
-                follows = true;
+            if (!lines[i].IsHeading && lines[i].LinkShare <= MostlyLinks)
+                return;
+            lines[i].Dropped = true;
         }
     }
 }

@@ -7,31 +7,38 @@ namespace CoopAlerts.Core.Extract;
 internal static class MainText
 {
     // Shares of the page's prose, tuned on the development half of the evaluation pages.
-    private const double TooMuchToDrop = 0.45;
-    private const double NearlyAll = 0.80;
-    private const double EnoughForMarked = 0.45;
+    private const double MostOfIt = 0.45;
+    private const double NearlyAll = 0.85;
+    private const double Leading = 0.5;
+
+    // An element that holds the headline needs less prose to be the article than one that does not.
+    private const double BelowHeadline = 0.12;
+    private const double EnoughForMarked = 0.12;
 
     // What a line counts that the page's own statement of its text does not contain.
     private const double Doubtful = 0.2;
 
-    // Elements that never hold the article (figure captions and page headers are not part of it).
-    private static readonly HashSet<string> Furniture = new(StringComparer.Ordinal)
+    private const double FewLinks = 0.2;
+
+    // What a line counts that has no prose beside it.
+    private const double Alone = 0.5;
+
+    // Text itself: never the container of an article.
+    private static readonly HashSet<string> Leaves = new(StringComparer.Ordinal)
     {
-        "nav", "aside", "footer", "figcaption", "button", "input", "label", "dialog", "menu", "form", "head", "title", "time", "fieldset", "legend", "caption", "header",
+        "p", "blockquote", "ul", "ol", "dl", "li", "pre", "table", "a", "b", "strong", "em", "i", "span", "figure",
     };
 
-    // Ground that no name can condemn.
-    private static readonly HashSet<string> Pillars = new(StringComparer.Ordinal) { "html", "body", "main", "article" };
-
     /// <summary>The element that holds the article, its furniture marked as dropped; the body when nothing stands out.</summary>
-    public static PageNode Find(PageNode body, string? knownText)
+    public static PageNode Find(PageNode body, string title, string? knownText)
     {
         DropHidden(body);
         var evidence = new KnownText(knownText);
-        Weigh(body, PageLine.Of(body), evidence);
-        DropFurniture(body, body.Worth, Boilerplate.Default);
-        Weigh(body, PageLine.Of(body), evidence);
-        return Descend(Marked(body) ?? body);
+        var headline = AboveHeadline(body, title);
+        Weigh(body, evidence);
+        new Furniture(body.Worth, headline).Drop(body);
+        Weigh(body, evidence);
+        return DropCards(Descend(Marked(body) ?? body, headline), headline);
     }
 
     private static void DropHidden(PageNode node)
@@ -47,13 +54,15 @@ internal static class MainText
         }
     }
 
-    private static void Weigh(PageNode body, List<PageLine> lines, KnownText evidence)
+    private static void Weigh(PageNode body, KnownText evidence)
     {
+        var lines = PageLine.Of(body);
         Clear(body);
         var doubt = evidence.IsCoveredBy(lines) ? Doubtful : 1;
-        foreach (var line in lines)
+        for (var i = 0; i < lines.Count; i++)
         {
-            var worth = evidence.Confirms(line) ? line.Letters : LineWorth.Of(line) * doubt;
+            var line = lines[i];
+            var worth = evidence.Confirms(line) ? line.Letters : LineWorth.Of(line) * doubt * (IsAlone(lines, i) ? Alone : 1);
             foreach (var node in line.Block.SelfAndAncestors())
             {
                 node.Worth += worth;
@@ -63,6 +72,17 @@ internal static class MainText
         }
     }
 
+    // Teasers stand one by one between links; an article's paragraphs stand together.
+    private static bool IsAlone(List<PageLine> lines, int i) => !IsProse(lines, i, -1) && !IsProse(lines, i, 1);
+
+    private static bool IsProse(List<PageLine> lines, int i, int step)
+    {
+        do
+            i += step;
+        while (i >= 0 && i < lines.Count && lines[i].IsHeading && lines[i].LinkLetters == 0);
+        return i >= 0 && i < lines.Count && LineWorth.Of(lines[i]) > 0;
+    }
+
     private static void Clear(PageNode node)
     {
         node.Worth = node.Letters = node.LinkLetters = 0;
@@ -70,38 +90,6 @@ internal static class MainText
             if (child.Element is not null)
                 Clear(child);
     }
-
-    private static void DropFurniture(PageNode node, double all, Boilerplate words)
-    {
-        foreach (var child in node.Children)
-        {
-            if (child.Element is null || child.Dropped)
-                continue;
-            var spared = Pillars.Contains(child.Name) || child.Worth > all * TooMuchToDrop || child.Attribute("itemprop") == "articleBody";
-            if (!spared && IsFurniture(child, words))
-                child.Dropped = true;
-            else
-                DropFurniture(child, all, words);
-        }
-    }
-
-    private static bool IsFurniture(PageNode node, Boilerplate words)
-    {
-        if (Furniture.Contains(node.Name))
-            return true;
-        if (node.Attribute("role") is "navigation" or "banner" or "complementary" or "contentinfo" or "search" or "dialog" or "menu" or "toolbar")
-            return true;
-        if (node.Attribute("itemprop") is "author" or "datePublished" or "dateModified" or "headline" or "publisher" or "comment" or "keywords" or "image")
-            return true;
-        return Names(node) is { } names && words.Hint(names) < 0;
-    }
-
-    private static string? Names(PageNode node) => (node.Attribute("class"), node.Attribute("id")) switch
-    {
-        (null, var id) => id,
-        (var classes, null) => classes,
-        (var classes, var id) => classes + " " + id,
-    };
 
     // An element that the page itself marks as the article's body, if it holds a good part of the prose.
     private static PageNode? Marked(PageNode body)
@@ -114,21 +102,88 @@ internal static class MainText
         {
             if (node.Dropped || node.Element is null || node.Worth < body.Worth * EnoughForMarked)
                 return;
-            if (node.Attribute("itemprop") is { } prop && prop.Contains("articleBody", StringComparison.Ordinal) && (best is null || node.Worth > best.Worth))
+            if (node.Attribute("itemprop") is { } prop && prop.Contains("articleBody", StringComparison.Ordinal) && (best is null || node.Worth > best.Worth * 2))
                 best = node;
             foreach (var child in node.Children)
                 Look(child);
         }
     }
 
-    private static PageNode Descend(PageNode node)
+    // Down to the element that holds nearly all of the prose. Where it is spread over several, they have to look alike to count as one article,
+    // and the one with the headline comes first.
+    private static PageNode Descend(PageNode node, HashSet<PageNode> aboveHeadline)
     {
         while (true)
         {
-            var best = node.Children.Where(c => c.Element is not null && !c.Dropped).MaxBy(c => c.Worth);
-            if (best is null || !best.IsBlock || best.Name is "p" or "blockquote" or "li" or "ul" or "ol" or "pre" || best.Worth < node.Worth * NearlyAll)
+            var children = node.Children.Where(c => c.Element is not null && !c.Dropped && !Leaves.Contains(c.Name) && !c.IsHeading).ToList();
+            var best = children.MaxBy(c => c.Worth);
+            if (best is null || best.Worth <= 0)
                 return node;
+            if (best.Worth < node.Worth * NearlyAll)
+            {
+                if (Partners(node, best) >= node.Worth * NearlyAll || RestIsProse(node, best))
+                    return node;
+                best = children.Find(c => aboveHeadline.Contains(c) && c.Worth >= node.Worth * BelowHeadline) ?? best;
+                if (best.Worth < node.Worth * Leading && !aboveHeadline.Contains(best))
+                    return node;
+            }
+
             node = best;
         }
     }
+
+    // An introduction beside the body has few links; teasers and menus are full of them.
+    private static bool RestIsProse(PageNode node, PageNode best)
+    {
+        int letters = node.Letters - best.Letters, links = node.LinkLetters - best.LinkLetters;
+        return links <= letters * FewLinks;
+    }
+
+    // The elements that hold the first heading with the page's title.
+    private static HashSet<PageNode> AboveHeadline(PageNode body, string title)
+    {
+        var headline = title.Length == 0 ? null : Look(body);
+        return headline is null ? [] : [.. headline.SelfAndAncestors()];
+
+        PageNode? Look(PageNode node)
+        {
+            if (node.IsHeading && PageLine.Of(node) is [var line, ..] && SameTitle(line.Text, title))
+                return node;
+            foreach (var child in node.Children)
+                if (child.Element is not null && Look(child) is { } found)
+                    return found;
+            return null;
+        }
+    }
+
+    // Letters only: the copies differ in dashes, quotes and dots.
+    private static bool SameTitle(string heading, string title)
+    {
+        string a = KnownText.Squeeze(heading), b = KnownText.Squeeze(title);
+        return a.Length > 4 && b.Length > 4 && (a.Contains(b, StringComparison.Ordinal) || b.Contains(a, StringComparison.Ordinal));
+    }
+
+    // An article inside the article, or beside the one with the headline, is a card for another one.
+    private static PageNode DropCards(PageNode main, HashSet<PageNode> aboveHeadline)
+    {
+        if (main.SelfAndAncestors().Concat(aboveHeadline).Any(n => n.Name == "article"))
+            Drop(main);
+        return main;
+
+        void Drop(PageNode node)
+        {
+            foreach (var child in node.Children)
+            {
+                if (child.Name == "article" && child.Worth < main.Worth * MostOfIt && !aboveHeadline.Contains(child))
+                    child.Dropped = true;
+                else
+                    Drop(child);
+            }
+        }
+    }
+
+    // What stands in the best child, in children built like it, and in plain paragraphs beside it.
+    private static double Partners(PageNode node, PageNode best) => node.Children
+        .Where(c => c.Element is not null && !c.Dropped && (c == best || Leaves.Contains(c.Name) || (c.Name == best.Name && c.Names == best.Names)))
+        .Sum(c => Math.Max(0, c.Worth));
 }

@@ -24,6 +24,9 @@ internal sealed class PageLine
     /// <summary>As <see cref="Letters"/>, of the parts inside links.</summary>
     public required int LinkLetters { get; init; }
 
+    /// <summary>The first link in the line; null when there is none.</summary>
+    public PageNode? Link { get; init; }
+
     public double LinkShare => Letters == 0 ? 0 : (double)LinkLetters / Letters;
 
     public bool IsHeading => Block.IsHeading;
@@ -35,10 +38,13 @@ internal sealed class PageLine
     public static List<PageLine> Of(PageNode root)
     {
         var reader = new Reader(root);
-        reader.Visit(root, root, inLink: false, preformatted: false);
+        reader.Visit(root, new Place(root));
         reader.Flush();
         return reader.Lines;
     }
+
+    // Where the reader stands: the innermost block and link, and how text flows there.
+    private readonly record struct Place(PageNode Block, PageNode? Link = null, bool Preformatted = false, bool InRow = false);
 
     private sealed class Reader(PageNode root)
     {
@@ -47,43 +53,70 @@ internal sealed class PageLine
         private PageNode block = root;
         private int letters;
         private int linkLetters;
+        private PageNode? link;
 
         public List<PageLine> Lines { get; } = [];
 
-        public void Visit(PageNode node, PageNode within, bool inLink, bool preformatted)
+        public void Visit(PageNode node, Place place)
         {
             if (node.Dropped)
                 return;
             if (node.Text is not null)
             {
-                Append(node, within, inLink, preformatted);
+                Append(node, place);
                 return;
             }
 
-            if (node.Name == "br")
+            if (node.Name == "br" && !place.InRow)
             {
                 Flush();
                 return;
             }
 
-            var isBlock = node.IsBlock;
-            if (isBlock)
-                Flush();
-            var holder = isBlock ? node : within;
-            foreach (var child in node.Children)
-                Visit(child, holder, inLink || node.Name == "a", preformatted || node.Name == "pre");
-            if (isBlock)
-                Flush();
+            if (node.IsBlock)
+                VisitBlock(node, place);
+            else
+                VisitChildren(node, place with { Link = node.Name == "a" ? node : place.Link });
         }
 
-        private void Append(PageNode node, PageNode within, bool inLink, bool preformatted)
+        private void VisitBlock(PageNode node, Place place)
         {
-            block = within;
+            // Cells of a row of values stand side by side.
+            if (place.InRow)
+            {
+                Space();
+                VisitChildren(node, place);
+                Space();
+                return;
+            }
+
+            Flush();
+            VisitChildren(node, place with { Block = node, Preformatted = place.Preformatted || node.Name == "pre", InRow = node.IsDataRow });
+            Flush();
+        }
+
+        private void VisitChildren(PageNode node, Place place)
+        {
+            foreach (var child in node.Children)
+                Visit(child, place);
+        }
+
+        private void Space()
+        {
+            if (text.Length > 0 && text[^1] is not (' ' or '\n'))
+                text.Append(' ');
+        }
+
+        private void Append(PageNode node, Place place)
+        {
+            block = place.Block;
+            if (place.Link is not null && link is null)
+                link = place.Link;
             var before = text.Length;
             var counted = 0;
             foreach (var c in node.Text!)
             {
-                if (c == '\n' && preformatted && text.Length > 0)
+                if (c == '\n' && place.Preformatted && text.Length > 0)
                 {
                     text.Append('\n');
                     continue;
@@ -91,8 +124,7 @@ internal sealed class PageLine
 
                 if (char.IsWhiteSpace(c))
                 {
-                    if (text.Length > 0 && text[^1] is not (' ' or '\n'))
-                        text.Append(' ');
+                    Space();
                     continue;
                 }
 
@@ -105,7 +137,7 @@ internal sealed class PageLine
             }
 
             letters += counted;
-            if (inLink)
+            if (place.Link is not null)
                 linkLetters += counted;
             if (text.Length > before)
                 parts.Add(node);
@@ -116,11 +148,12 @@ internal sealed class PageLine
             while (text.Length > 0 && text[^1] is ' ' or '\n')
                 text.Length--;
             if (text.Length > 0)
-                Lines.Add(new PageLine { Text = text.ToString(), Parts = parts, Block = block, Letters = letters, LinkLetters = linkLetters });
+                Lines.Add(new PageLine { Text = text.ToString(), Parts = parts, Block = block, Letters = letters, LinkLetters = linkLetters, Link = link });
             if (parts.Count > 0)
                 parts = [];
             text.Clear();
             letters = linkLetters = 0;
+            link = null;
         }
     }
 

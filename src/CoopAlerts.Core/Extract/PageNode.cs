@@ -30,7 +30,36 @@ internal sealed class PageNode
 
     public int LinkLetters { get; set; }
 
-    public bool IsBlock => Element is not null && !Inline.Contains(Name);
+    public bool IsBlock => Element is not null && Blocks.Contains(Name);
+
+    /// <summary>Class names and id; null when there are neither.</summary>
+    public string? Names => (Attribute("class"), Attribute("id")) switch
+    {
+        (null, var id) => id,
+        (var classes, null) => classes,
+        (var classes, var id) => classes + " " + id,
+    };
+
+    /// <summary>A table row of short cells: one line of data, where other cells are laid out like columns of text.</summary>
+    public bool IsDataRow => Name == "tr" && Children.Count(c => c.Element is not null) > 1 && Children.TrueForAll(c => c.Element is null || c.IsDataCell);
+
+    // Letters of a cell that is a value rather than a text.
+    private const int LongestValue = 120;
+
+    private bool IsDataCell
+    {
+        get
+        {
+            var length = 0;
+            return IsFlat(this);
+
+            bool IsFlat(PageNode node)
+            {
+                length += node.Text?.Length ?? 0;
+                return length <= LongestValue && node.Children.TrueForAll(c => (c.Element is null || !c.IsBlock || c.Name is "p" or "div") && IsFlat(c));
+            }
+        }
+    }
 
     public bool IsHeading => Name is ['h', >= '1' and <= '6'];
 
@@ -43,10 +72,12 @@ internal sealed class PageNode
 
     public string? Attribute(string name) => Element?.GetAttribute(name);
 
-    private static readonly HashSet<string> Inline = new(StringComparer.Ordinal)
+    // Elements that start a new line; custom elements and everything unknown flow with the text, as in a browser.
+    private static readonly HashSet<string> Blocks = new(StringComparer.Ordinal)
     {
-        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "nobr",
-        "q", "ruby", "rt", "rp", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "img",
+        "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption",
+        "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "option",
+        "p", "pre", "search", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
     };
 
     private static readonly HtmlParser Parser = new(new HtmlParserOptions

@@ -35,13 +35,13 @@ public sealed class FetchOptions
     {
         var problems = new List<string>();
         if (UserAgent.Length == 0 || !RequestHeaders.IsValue(UserAgent))
-            problems.Add("Fetch:UserAgent must be one line of ASCII text.");
+            problems.Add("CoopAlerts__Fetch__UserAgent must be one line of ASCII text.");
         if (!RequestHeaders.IsValue(Contact))
-            problems.Add("Fetch:Contact must be one line of ASCII text.");
+            problems.Add("CoopAlerts__Fetch__Contact must be one line of ASCII text.");
         foreach (var origin in AllowedOrigins)
         {
             if (!Uri.TryCreate(origin, UriKind.Absolute, out var uri) || UrlRules.OriginOf(uri) is null || uri.PathAndQuery != "/" || uri.UserInfo.Length > 0)
-                problems.Add($"Fetch:AllowedOrigins: '{origin}' is not an origin such as http://localhost:7071.");
+                problems.Add($"CoopAlerts__Fetch__AllowedOrigins: '{origin}' is not an origin such as http://localhost:7071.");
         }
 
         Range(nameof(IdleTimeout), IdleTimeout, TimeSpan.FromMinutes(5));
@@ -52,7 +52,7 @@ public sealed class FetchOptions
         void Range(string name, TimeSpan value, TimeSpan most)
         {
             if (value < TimeSpan.FromMilliseconds(100) || value > most)
-                problems.Add($"Fetch:{name} must be between 0.1 s and {most.TotalMinutes:0} min.");
+                problems.Add($"CoopAlerts__Fetch__{name} must be between 0.1 s and {most.TotalMinutes:0} min.");
         }
     }
 

@@ -3,17 +3,19 @@ using System.Runtime.InteropServices;
 namespace CoopAlerts.Core.Matching;
 
 /// <summary>
-/// Collects subscriptions' queries for one <see cref="MatchSegment"/>: writes each different query once, and files it under its rarest features.
+/// Collects subscriptions' queries for one <see cref="MatchSegment"/>: writes each different query once, and chooses under which features it is filed.
 /// It is used by one thread and thrown away.
 /// </summary>
 internal sealed class SegmentBuilder(FeatureShares shares)
 {
+    private readonly Anchors anchors = new(shares.Of);
     private readonly Dictionary<int, int> newestByHash = [];
     private readonly List<int> olderWithSameHash = [];
     private readonly List<byte> scratch = [];
 
     internal Lexicon Lexicon { get; } = new();
 
+    /// <summary>The subscriptions' ids, in the order in which they came.</summary>
     internal List<string> Ids { get; } = [];
 
     /// <summary>The query of each subscription.</summary>
@@ -21,18 +23,14 @@ internal sealed class SegmentBuilder(FeatureShares shares)
 
     internal List<byte> Code { get; } = [];
 
-    /// <summary>Where each query begins in <see cref="Code"/>.</summary>
-    internal List<int> Starts { get; } = [];
+    /// <summary>Where each query begins in <see cref="Code"/>, and the end.</summary>
+    internal List<int> Starts { get; } = [0];
 
-    /// <summary>Feature and query, for queries that any article may match.</summary>
-    internal List<(int Feature, int Query)> Open { get; } = [];
+    /// <summary>The feature under which each query is filed, or <see cref="FiledQueries.Several"/> or <see cref="FiledQueries.Nowhere"/>.</summary>
+    internal List<int> FiledUnder { get; } = [];
 
-    /// <summary>Feature and query, for queries that only reports of cooperation may match.</summary>
-    internal List<(int Feature, int Query)> Reports { get; } = [];
-
-    internal List<int> UnfiledOpen { get; } = [];
-
-    internal List<int> UnfiledReports { get; } = [];
+    /// <summary>Feature and query, of the queries that are filed under several.</summary>
+    internal List<(int Feature, int Query)> Several { get; } = [];
 
     internal void Add(SubscriptionQuery query)
     {
@@ -40,57 +38,44 @@ internal sealed class SegmentBuilder(FeatureShares shares)
         scratch.Add(query.ReportsOnly ? (byte)1 : (byte)0);
         QueryCode.Write(scratch, query.Filter, Lexicon);
         Ids.Add(query.SubscriptionId);
-        QueryOf.Add(Find() ?? AddNew(query));
+        QueryOf.Add(NumberOfScratch(query.Filter));
     }
 
-    private int? Find()
-    {
-        ref var newest = ref CollectionsMarshal.GetValueRefOrNullRef(newestByHash, HashOfScratch());
-        if (System.Runtime.CompilerServices.Unsafe.IsNullRef(ref newest))
-            return null;
-        for (var query = newest; query >= 0; query = olderWithSameHash[query])
-            if (CodeOf(query).SequenceEqual(CollectionsMarshal.AsSpan(scratch)))
-                return query;
-        return null;
-    }
+    internal ReadOnlySpan<byte> CodeOf(int query) => CollectionsMarshal.AsSpan(Code)[Starts[query]..Starts[query + 1]];
 
-    private int AddNew(SubscriptionQuery query)
-    {
-        var number = Starts.Count;
-        var hash = HashOfScratch();
-        olderWithSameHash.Add(newestByHash.GetValueOrDefault(hash, -1));
-        newestByHash[hash] = number;
-        Starts.Add(Code.Count);
-        Code.AddRange(scratch);
-        File(query, number);
-        return number;
-    }
-
-    private void File(SubscriptionQuery query, int number)
-    {
-        var features = query.Filter is null ? null : new Anchors(shares.Of).Of(query.Filter);
-        if (features is null)
-        {
-            (query.ReportsOnly ? UnfiledReports : UnfiledOpen).Add(number);
-            return;
-        }
-
-        // A query under several features would be met several times by one article: the sign bit warns of it.
-        var entry = features.Length > 1 ? number | MatchSegment.Repeated : number;
-        foreach (var feature in features)
-            (query.ReportsOnly ? Reports : Open).Add((Lexicon.Add(feature), entry));
-    }
-
-    private ReadOnlySpan<byte> CodeOf(int query)
-    {
-        var end = query + 1 < Starts.Count ? Starts[query + 1] : Code.Count;
-        return CollectionsMarshal.AsSpan(Code)[Starts[query]..end];
-    }
-
-    private int HashOfScratch()
+    private int NumberOfScratch(QueryNode? filter)
     {
         var hash = new HashCode();
         hash.AddBytes(CollectionsMarshal.AsSpan(scratch));
-        return hash.ToHashCode();
+        ref var newest = ref CollectionsMarshal.GetValueRefOrAddDefault(newestByHash, hash.ToHashCode(), out var known);
+        if (!known)
+            newest = -1;
+        for (var query = newest; query >= 0; query = olderWithSameHash[query])
+            if (CodeOf(query).SequenceEqual(CollectionsMarshal.AsSpan(scratch)))
+                return query;
+
+        olderWithSameHash.Add(newest);
+        newest = FiledUnder.Count;
+        Code.AddRange(scratch);
+        Starts.Add(Code.Count);
+        File(filter, newest);
+        return newest;
+    }
+
+    private void File(QueryNode? filter, int query)
+    {
+        switch (filter is null ? null : anchors.Of(filter))
+        {
+            case null:
+                FiledUnder.Add(FiledQueries.Nowhere);
+                break;
+            case [var feature]:
+                FiledUnder.Add(Lexicon.Add(feature));
+                break;
+            case var features:
+                FiledUnder.Add(FiledQueries.Several);
+                Several.AddRange(features.Select(feature => (Lexicon.Add(feature), query)));
+                break;
+        }
     }
 }

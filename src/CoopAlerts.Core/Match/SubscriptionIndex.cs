@@ -19,13 +19,19 @@ public sealed partial class SubscriptionIndex(ISubscriptionStore store, TimeProv
     private readonly SemaphoreSlim refreshing = new(1, 1);
     private readonly FeatureShares shares = new();
 
+    // After the first few hundred articles, and whenever ten times as many were seen, rare features are known much better than when filing began.
+    private const int FirstRefiling = 500;
+    private const int NextRefiling = 10;
+
+    private long refileAt = FirstRefiling;
+
     // What is known of each subscription, by hash: 24 bytes each, where ids and texts would take hundreds.
     private Dictionary<ulong, ulong> known = [];
     private volatile Loaded? current;
 
     /// <summary>The subscriptions that the article matches now. Subscriptions that are not active match nothing.</summary>
     /// <exception cref="StoreException">The subscriptions could never be read yet; later failures keep the last state.</exception>
-    public async Task<IReadOnlyList<SubscriptionMatch>> MatchAsync(ArticleView article, CancellationToken cancel = default)
+    public async Task<SubscriptionMatches> MatchAsync(ArticleView article, CancellationToken cancel = default)
     {
         shares.Observe(article);
         return (await GetAsync(cancel)).Match(article);
@@ -44,7 +50,7 @@ public sealed partial class SubscriptionIndex(ISubscriptionStore store, TimeProv
         try
         {
             if (current is not { } again || clock.GetElapsedTime(again.CheckedAt) >= CheckEvery)
-                current = await RefreshAsync(cancel);
+                current = Refile(await RefreshAsync(cancel));
             return current.Matcher;
         }
         finally
@@ -72,6 +78,14 @@ public sealed partial class SubscriptionIndex(ISubscriptionStore store, TimeProv
             Log.Stale(logger, exception);
             return current with { CheckedAt = checkedAt };
         }
+    }
+
+    private Loaded Refile(Loaded loaded)
+    {
+        if (shares.Observed < refileAt)
+            return loaded;
+        refileAt = shares.Observed * NextRefiling;
+        return loaded with { Matcher = loaded.Matcher.FiledAnew() };
     }
 
     private async Task<SubscriptionMatcher> ReadAsync(CancellationToken cancel)

@@ -41,7 +41,7 @@ public sealed class SubscriptionMatcher
     public static SubscriptionMatcher Build(IEnumerable<SubscriptionQuery> queries, FeatureShares? shares = null)
     {
         shares ??= new FeatureShares();
-        return new SubscriptionMatcher(new MatchSegment(ById(queries), shares), new MatchSegment([], shares), [], shares);
+        return new SubscriptionMatcher(new MatchSegment(queries, shares), new MatchSegment([], shares), [], shares);
     }
 
     /// <summary>A matcher with some subscriptions added, changed or removed. This one stays as it is.</summary>
@@ -64,43 +64,19 @@ public sealed class SubscriptionMatcher
 
         var kept = latest.Values.OfType<SubscriptionQuery>();
         if (latest.Count + gone.Count <= Math.Max(SmallestSegment, whole.Count / WholeToRecent))
-            return new SubscriptionMatcher(whole, new MatchSegment(ById(kept), shares), gone, shares);
+            return new SubscriptionMatcher(whole, new MatchSegment(kept, shares), gone, shares);
 
         var unchanged = Enumerable.Range(0, whole.Count).Where(number => !gone.Contains(number)).Select(whole.QueryAt);
         return Build(unchanged.Concat(kept), shares);
     }
 
-    /// <summary>The subscriptions that the article matches, each once, in no particular order. Safe for use by several threads.</summary>
-    public IReadOnlyList<SubscriptionMatch> Match(ArticleView article)
+    /// <summary>The same subscriptions, filed by what is known of features by now. This one stays as it is.</summary>
+    public SubscriptionMatcher FiledAnew()
     {
-        var matches = new List<SubscriptionMatch>();
-        Collect(whole, removed);
-        Collect(recent, []);
-        return matches;
-
-        void Collect(MatchSegment segment, HashSet<int> skipped)
-        {
-            foreach (var query in segment.Match(article))
-            {
-                var hit = new MatchHit(segment, query, article);
-                foreach (var subscription in segment.SubscriptionsOf(query))
-                    if (skipped.Count == 0 || !skipped.Contains(subscription))
-                        matches.Add(new SubscriptionMatch(hit, subscription));
-            }
-        }
+        var unchanged = Enumerable.Range(0, whole.Count).Where(number => !removed.Contains(number)).Select(whole.QueryAt);
+        return Build(unchanged.Concat(Enumerable.Range(0, recent.Count).Select(recent.QueryAt)), shares);
     }
 
-    private static IEnumerable<SubscriptionQuery> ById(IEnumerable<SubscriptionQuery> queries)
-    {
-        SubscriptionQuery? last = null;
-        foreach (var query in queries.OrderBy(q => q.SubscriptionId, StringComparer.Ordinal)) // stable: the later of two stays later
-        {
-            if (last is not null && last.SubscriptionId != query.SubscriptionId)
-                yield return last;
-            last = query;
-        }
-
-        if (last is not null)
-            yield return last;
-    }
+    /// <summary>The subscriptions that the article matches. Safe for use by several threads.</summary>
+    public SubscriptionMatches Match(ArticleView article) => new(new SegmentMatches(whole, removed, article), new SegmentMatches(recent, [], article));
 }

@@ -15,7 +15,7 @@ public enum SmtpSecurity
     None,
 }
 
-/// <summary>Settings of mail by SMTP (section <c>CoopAlerts:Smtp</c>).</summary>
+/// <summary>Settings of mail by SMTP (section <c>CoopAlerts:Mail:Smtp</c>).</summary>
 public sealed class SmtpOptions
 {
     /// <summary>The server's name. Required.</summary>
@@ -44,15 +44,15 @@ public sealed class SmtpOptions
     {
         var problems = new List<string>();
         if (Uri.CheckHostName(Host) == UriHostNameType.Unknown)
-            problems.Add($"Smtp:Host '{Host}' is not a host name.");
+            problems.Add($"CoopAlerts__Mail__Smtp__Host '{Host}' is not a host name.");
         if (Port is < 1 or > 65535)
-            problems.Add("Smtp:Port must be between 1 and 65535.");
+            problems.Add("CoopAlerts__Mail__Smtp__Port must be between 1 and 65535.");
         if (Timeout < TimeSpan.FromSeconds(1) || Timeout > TimeSpan.FromMinutes(10))
-            problems.Add("Smtp:Timeout must be between 1 s and 10 min.");
+            problems.Add("CoopAlerts__Mail__Smtp__Timeout must be between 1 s and 10 min.");
         if (User.Length > 0 && Security == SmtpSecurity.None && !(Host == "localhost" || (IPAddress.TryParse(Host, out var address) && IPAddress.IsLoopback(address))))
-            problems.Add("Smtp:User would send the password readable by everybody on the way: set Smtp:Security to StartTls or Implicit.");
+            problems.Add("CoopAlerts__Mail__Smtp__User would send the password readable by everybody on the way: set CoopAlerts__Mail__Smtp__Tls to starttls or implicit.");
         if (CertificateAuthorityFile.Length > 0 && !File.Exists(CertificateAuthorityFile))
-            problems.Add($"Smtp:CertificateAuthorityFile '{CertificateAuthorityFile}' does not exist.");
+            problems.Add($"CoopAlerts__Mail__Smtp__CertificateAuthorityFile '{CertificateAuthorityFile}' does not exist.");
         return problems;
     }
 }

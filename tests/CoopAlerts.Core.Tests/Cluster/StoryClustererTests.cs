@@ -107,11 +107,38 @@ public class StoryClustererTests
     {
         await Clusterer.AssignAsync(Reports.First());
         var story = await Clusterer.AssignAsync(Reports.Retold());
-        var (left, taken) = StoryMerge.Split(story, ["20260309-c"])!.Value;
-        await store.SaveAsync(taken);
-        await store.SaveAsync(left);
+        var taken = (await Clusterer.SplitAsync(story.Id, ["20260309-c"]))!;
         Assert.Equal(taken.Id, (await Clusterer.AssignAsync(Reports.Retold())).Id);
         Assert.Equal(2, (await Standing()).Count);
+    }
+
+    [Fact]
+    public async Task Article_like_one_that_was_taken_out_follows_it()
+    {
+        await Clusterer.AssignAsync(Reports.First());
+        var story = await Clusterer.AssignAsync(Reports.Retold());
+        var taken = await Clusterer.SplitAsync(story.Id, ["20260309-c"]);
+        Assert.Equal(taken!.Id, (await Clusterer.AssignAsync(Reports.Retold("20260309-z", "outlet"))).Id);
+    }
+
+    [Fact]
+    public async Task Stories_that_an_admin_joined_stay_joined()
+    {
+        var first = await Clusterer.AssignAsync(Reports.First());
+        var other = await Clusterer.AssignAsync(Reports.Other());
+        await Clusterer.MergeAsync(first.Id, other.Id);
+        Assert.Equal(first.Id, (await Clusterer.AssignAsync(Reports.Other())).Id);
+        Assert.Equal(first.Id, (await Clusterer.CurrentAsync(other.Id))!.Id);
+        Assert.Equal(2, Assert.Single(await Standing()).Members.Count);
+    }
+
+    [Fact]
+    public async Task Split_that_would_leave_nothing_is_refused()
+    {
+        var story = await Clusterer.AssignAsync(Reports.First());
+        Assert.Null(await Clusterer.SplitAsync(story.Id, ["20260309-a"]));
+        Assert.Null(await Clusterer.SplitAsync(story.Id, ["20260309-q"]));
+        Assert.Null(await Clusterer.SplitAsync("202603-unknown", ["20260309-a"]));
     }
 
     [Fact]

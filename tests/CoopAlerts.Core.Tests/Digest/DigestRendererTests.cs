@@ -35,6 +35,15 @@ public class DigestRendererTests
     }
 
     [Fact]
+    public async Task A_promise_that_the_evidence_tells_is_only_dated()
+    {
+        var card = Samples.Member.Cooperation with { Future = [new FutureEvent("2026-12-03", "وقع الجانبان مذكرة تفاهم")] }; // the evidence's first words
+        var page = await PageAsync(Samples.Build(Samples.StoryOf("s", Samples.Member with { Cooperation = card })));
+        Assert.Single(page.QuerySelectorAll("p"), p => p.TextContent.Contains("وقع الجانبان"));
+        Assert.Contains("3 كانون الأول 2026", page.QuerySelector("p b")!.TextContent); // 3 December
+    }
+
+    [Fact]
     public async Task Headline_and_sources_lead_to_the_articles()
     {
         var links = (await PageAsync(Samples.Build(Samples.Story))).QuerySelectorAll("a[href^='https://rafidain.example/1']");

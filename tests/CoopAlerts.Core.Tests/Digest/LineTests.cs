@@ -23,6 +23,13 @@ public class LineTests
     [InlineData("2026", "ltr")]
     public void Direction_is_that_of_most_letters(string text, string direction) => Assert.Equal(direction, Line.Of(text).Direction);
 
+    [Theory]
+    [InlineData("Bagdad et Damas signent", "fr", "fr")]
+    [InlineData("Baghdad signs", "ar", "en")] // an English headline over an Arabic article
+    [InlineData("بغداد توقع", "und", "ar")] // "Baghdad signs"
+    public void Language_is_the_stated_one_unless_the_script_contradicts(string text, string stated, string language) =>
+        Assert.Equal(language, Line.Of(text, language: stated).Language);
+
     [Fact]
     public void Long_text_is_cut_at_a_word()
     {

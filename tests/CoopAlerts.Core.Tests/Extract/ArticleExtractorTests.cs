@@ -73,7 +73,8 @@ public class ArticleExtractorTests
     [Fact]
     public void Stated_article_body_tells_the_article_from_its_neighbour()
     {
-        const string Neighbour = "<div class=x><p>Ferries will run every hour in the summer, said the company that took over the line at the start of the year.</p></div>";
+        const string Ferries = "<p>Ferries will run every hour in the summer, said the company that took over the line at the start of the year, after long talks.</p>";
+        const string Neighbour = $"<div class=x>{Ferries}</div>";
         var article = "<div class=y>" + string.Concat(SamplePages.EnglishParagraphs.Select(p => $"<p>{p}</p>")) + "</div>";
         var statement = $$"""<script type="application/ld+json">{"@type":"NewsArticle","articleBody":"{{string.Join(" ", SamplePages.EnglishParagraphs)}}"}</script>""";
         Assert.Contains("Ferries", ArticleExtractor.Extract(Neighbour + article, null).Text);

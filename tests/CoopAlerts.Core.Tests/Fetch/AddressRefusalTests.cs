@@ -5,8 +5,10 @@ using CoopAlerts.Core.Ports;
 namespace CoopAlerts.Core.Tests.Fetch;
 
 /// <summary>Ways in which others have been led to an inside address. Each goes through the real client; none may open a connection.</summary>
-public class AddressRefusalTests
+public sealed class AddressRefusalTests(AddressRefusalTests.InsideWeb inside) : IClassFixture<AddressRefusalTests.InsideWeb>
 {
+    private readonly FakeWeb _web = inside.Fresh();
+
     // An address in every spelling that a resolver or a URL parser has ever accepted.
     public static readonly string[] Hosts =
     [
@@ -44,20 +46,19 @@ public class AddressRefusalTests
     [MemberData(nameof(Direct))]
     public async Task Inside_address_is_refused(string url)
     {
-        await using var web = await InsideWebAsync();
-        AssertRefused(await web.GetAsync(url), url);
-        Assert.Empty(web.Dialled);
+        AssertRefused(await _web.GetAsync(url), url);
+        Assert.Empty(_web.Dialled);
     }
 
     [Theory]
     [MemberData(nameof(AfterRedirect))]
     public async Task Redirect_to_an_inside_address_is_refused(string target)
     {
-        await using var web = await InsideWebAsync(target);
-        var result = await web.GetAsync("http://outlet.test/feed");
+        inside.RedirectTo = target;
+        var result = await _web.GetAsync("http://outlet.test/feed");
         AssertRefused(result, target);
-        Assert.All(web.Dialled, a => Assert.Equal(FakeWeb.Public, a.Address));
-        Assert.DoesNotContain(web.Asked, a => !a.StartsWith("outlet.test"));
+        Assert.All(_web.Dialled, a => Assert.Equal(FakeWeb.Public, a.Address));
+        Assert.DoesNotContain(_web.Asked, a => !a.StartsWith("outlet.test"));
     }
 
     [Fact]
@@ -66,22 +67,20 @@ public class AddressRefusalTests
     [Fact]
     public async Task Dns_that_changes_its_answer_gains_nothing()
     {
-        await using var web = await FakeWeb.StartAsync(c => { c.Connection.RequestClose(); return Task.CompletedTask; });
-        web.Names["rebind.test"] = new([[FakeWeb.Public], [IPAddress.Loopback], [IPAddress.Parse("169.254.169.254")]]);
-        using var fetcher = web.Fetcher();
+        _web.Names["rebind.test"] = new([[FakeWeb.Public], [IPAddress.Loopback], [IPAddress.Parse("169.254.169.254")]]);
+        using var fetcher = _web.Fetcher();
         var request = new FetchRequest { Url = new Uri("http://rebind.test/"), MaxBytes = 1000 };
         Assert.IsType<FetchResult.Document>(await fetcher.FetchAsync(request));
         Assert.IsType<FetchResult.Refused>(await fetcher.FetchAsync(request));
         Assert.IsType<FetchResult.Refused>(await fetcher.FetchAsync(request));
-        Assert.Equal([FakeWeb.Public], web.Dialled.Select(d => d.Address));
+        Assert.Equal([FakeWeb.Public], _web.Dialled.Select(d => d.Address));
     }
 
     [Fact]
     public async Task Refusal_names_the_address_and_the_setting()
     {
-        await using var web = await InsideWebAsync();
-        web.Names["intranet.test"] = new([[IPAddress.Parse("10.0.0.5")]]);
-        var refused = Assert.IsType<FetchResult.Refused>(await web.GetAsync("http://intranet.test/خبر"));
+        _web.Names["intranet.test"] = new([[IPAddress.Parse("10.0.0.5")]]);
+        var refused = Assert.IsType<FetchResult.Refused>(await _web.GetAsync("http://intranet.test/خبر"));
         Assert.Contains("intranet.test resolves to 10.0.0.5, a private address", refused.Reason);
         Assert.Contains("CoopAlerts__Fetch__AllowPrivateAddresses", refused.Reason);
     }
@@ -92,8 +91,7 @@ public class AddressRefusalTests
     [InlineData("http://[fd00::1]/")]
     public async Task Private_addresses_can_be_allowed(string url)
     {
-        await using var web = await InsideWebAsync();
-        Assert.IsType<FetchResult.Document>(await web.GetAsync(url, new FetchOptions { AllowPrivateAddresses = true }));
+        Assert.IsType<FetchResult.Document>(await _web.GetAsync(url, new FetchOptions { AllowPrivateAddresses = true }));
     }
 
     [Theory]
@@ -104,29 +102,27 @@ public class AddressRefusalTests
     [InlineData("http://127.0.0.1:8080/")]
     public async Task Metadata_and_ports_stay_refused_when_private_addresses_are_allowed(string url)
     {
-        await using var web = await InsideWebAsync();
-        Assert.IsType<FetchResult.Refused>(await web.GetAsync(url, new FetchOptions { AllowPrivateAddresses = true }));
-        Assert.Empty(web.Dialled);
+        Assert.IsType<FetchResult.Refused>(await _web.GetAsync(url, new FetchOptions { AllowPrivateAddresses = true }));
+        Assert.Empty(_web.Dialled);
     }
 
     [Fact]
     public async Task Allowed_origin_is_exact()
     {
-        await using var web = await InsideWebAsync();
         var options = new FetchOptions { AllowedOrigins = ["http://localhost:7071"] };
-        Assert.IsType<FetchResult.Document>(await web.GetAsync("http://localhost:7071/samples/a", options));
-        Assert.IsType<FetchResult.Refused>(await web.GetAsync("http://localhost:7072/", options));
-        Assert.IsType<FetchResult.Refused>(await web.GetAsync("http://localhost/", options));
-        Assert.IsType<FetchResult.Refused>(await web.GetAsync("https://localhost:7071/", options));
-        Assert.IsType<FetchResult.Refused>(await web.GetAsync("http://127.0.0.1:7071/", options));
+        Assert.IsType<FetchResult.Document>(await _web.GetAsync("http://localhost:7071/samples/a", options));
+        Assert.IsType<FetchResult.Refused>(await _web.GetAsync("http://localhost:7072/", options));
+        Assert.IsType<FetchResult.Refused>(await _web.GetAsync("http://localhost/", options));
+        Assert.IsType<FetchResult.Refused>(await _web.GetAsync("https://localhost:7071/", options));
+        Assert.IsType<FetchResult.Refused>(await _web.GetAsync("http://127.0.0.1:7071/", options));
     }
 
     [Fact]
     public async Task Outlet_cannot_redirect_into_an_allowed_origin()
     {
-        await using var web = await InsideWebAsync("http://localhost:7071/api/v1/feeds");
+        inside.RedirectTo = "http://localhost:7071/api/v1/feeds";
         var options = new FetchOptions { AllowedOrigins = ["http://localhost:7071"] };
-        using var fetcher = web.Fetcher(options);
+        using var fetcher = _web.Fetcher(options);
         // A pooled connection to the allowed origin exists already: the refusal may not depend on connecting.
         await fetcher.FetchAsync(new FetchRequest { Url = new Uri("http://localhost:7071/samples/a"), MaxBytes = 1000 });
         AssertRefused(await fetcher.FetchAsync(new FetchRequest { Url = new Uri("http://outlet.test/feed"), MaxBytes = 1000 }), "redirect");
@@ -143,27 +139,45 @@ public class AddressRefusalTests
     [InlineData("2002:808:808::1")]
     public void Public_address_meets_no_objection(string address) => Assert.Null(AddressGuard.Objection(IPAddress.Parse(address)));
 
-    private static async Task<FakeWeb> InsideWebAsync(string? redirect = null)
+    private static void AssertRefused(FetchResult result, string what) =>
+        Assert.True(result is FetchResult.Refused { Reason.Length: > 20 }, $"{what} was not refused: {result}");
+
+    /// <summary>One server for the whole table: it redirects <c>outlet.test</c> to wherever a test says.</summary>
+    public sealed class InsideWeb : IAsyncLifetime
     {
-        var web = await FakeWeb.StartAsync(context =>
+        private FakeWeb? _started;
+
+        internal string? RedirectTo { get; set; }
+
+        public async Task InitializeAsync() => _started = await FakeWeb.StartAsync(context =>
         {
-            if (redirect is not null && context.Request.Host.Host == "outlet.test")
+            if (context.Request.Host.Host == "rebind.test")
+                context.Connection.RequestClose();
+            if (RedirectTo is not null && context.Request.Host.Host == "outlet.test")
             {
                 context.Response.StatusCode = 302;
-                // Raw bytes as a hostile server sends them, not what a URL builder would make of them.
-                context.Response.Headers.Location = redirect;
+                // As a hostile server sends it, not as a URL builder would make it.
+                context.Response.Headers.Location = RedirectTo;
             }
 
             return Task.CompletedTask;
         });
-        web.Names["localhost"] = web.Names["localhost."] = new([[IPAddress.Loopback, IPAddress.IPv6Loopback]]);
-        web.Names["metadata.test"] = new([[IPAddress.Parse("169.254.169.254")]]);
-        web.Names["mixed.test"] = new([[FakeWeb.Public, IPAddress.Parse("10.0.0.5")]]);
-        web.Names["v6.test"] = new([[IPAddress.Parse("::ffff:192.168.0.1")]]);
-        web.Names["none.test"] = new([[IPAddress.Any]]);
-        return web;
-    }
 
-    private static void AssertRefused(FetchResult result, string what) =>
-        Assert.True(result is FetchResult.Refused { Reason.Length: > 20 }, $"{what} was not refused: {result}");
+        public async Task DisposeAsync() => await _started!.DisposeAsync();
+
+        internal FakeWeb Fresh()
+        {
+            var web = _started!;
+            RedirectTo = null;
+            web.Dialled.Clear();
+            web.Asked.Clear();
+            web.Names.Clear();
+            web.Names["localhost"] = web.Names["localhost."] = new([[IPAddress.Loopback, IPAddress.IPv6Loopback]]);
+            web.Names["metadata.test"] = new([[IPAddress.Parse("169.254.169.254")]]);
+            web.Names["mixed.test"] = new([[FakeWeb.Public, IPAddress.Parse("10.0.0.5")]]);
+            web.Names["v6.test"] = new([[IPAddress.Parse("::ffff:192.168.0.1")]]);
+            web.Names["none.test"] = new([[IPAddress.Any]]);
+            return web;
+        }
+    }
 }

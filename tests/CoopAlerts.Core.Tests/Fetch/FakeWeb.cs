@@ -22,9 +22,12 @@ internal sealed class FakeWeb : IAsyncDisposable
     public static readonly IPAddress Public = IPAddress.Parse("93.184.216.34");
 
     private readonly WebApplication _app;
-    private readonly int _port;
+    private readonly int _tlsPort;
 
-    private FakeWeb(WebApplication app, int port) => (_app, _port) = (app, port);
+    private FakeWeb(WebApplication app, int port, int tlsPort) => (_app, Port, _tlsPort) = (app, port, tlsPort);
+
+    /// <summary>The port of plain HTTP on the real loopback address.</summary>
+    public int Port { get; }
 
     /// <summary>Addresses by name; others resolve to <see cref="Public"/>, and names that are addresses in disguise to themselves.</summary>
     public Dictionary<string, Queue<IPAddress[]>> Names { get; } = [];
@@ -45,6 +48,7 @@ internal sealed class FakeWeb : IAsyncDisposable
         builder.WebHost.UseKestrel(kestrel =>
         {
             kestrel.Listen(IPAddress.Loopback, 0);
+            kestrel.Listen(IPAddress.Loopback, 0, tls => tls.UseHttps(Mail.TestCertificate.Localhost));
             kestrel.ResponseHeaderEncodingSelector = _ => System.Text.Encoding.UTF8;
         });
         var app = builder.Build();
@@ -55,8 +59,8 @@ internal sealed class FakeWeb : IAsyncDisposable
             return answer(context);
         });
         await app.StartAsync();
-        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
-        return web = new FakeWeb(app, new Uri(address).Port);
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Select(a => new Uri(a)).ToLookup(a => a.Scheme);
+        return web = new FakeWeb(app, addresses["http"].Single().Port, addresses["https"].Single().Port);
     }
 
     public WebFetcher Fetcher(FetchOptions? options = null, TimeProvider? time = null) =>
@@ -81,7 +85,7 @@ internal sealed class FakeWeb : IAsyncDisposable
     {
         Dialled.Enqueue(address);
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
-        await socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, OtherPort ?? _port), cancel);
+        await socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, OtherPort ?? (address.Port == 443 ? _tlsPort : Port)), cancel);
         return new NetworkStream(socket, ownsSocket: true);
     }
 }

@@ -5,6 +5,13 @@ namespace CoopAlerts.Core.Tests.Fetch;
 
 public class RedirectTests
 {
+    // What addresses are made of, and what has confused their readers.
+    private static readonly string[] Pieces =
+    [
+        "http:", "https:", "//", "/", "\\", "@", ":", "80", "65536", "?", "#", ".", "..", "%", "%00", "%2f", "127.0.0.1", "0x7f.1", "[::1]", "[", "]", "localhost",
+        "news.test", "xn--", "xn--a", "-", "ؤ", "خبر", "\u200f", "\ud83d\ude00", "file:", "javascript:", " ", "\t", "user", new('a', 70), "%d8", "{", "|", "^", "~",
+    ];
+
     [Theory]
     [InlineData("301", "http://news.test/1")]
     [InlineData("308,301", "http://news.test/2")]
@@ -65,7 +72,6 @@ public class RedirectTests
     [InlineData("http://other.test/end", "")]
     [InlineData("http://news.test.evil.test/end", "")]
     [InlineData("http://sub.news.test/end", "")]
-    [InlineData("http://news.test:443/end", "")]
     public async Task Extra_headers_stay_with_their_host(string target, string expected)
     {
         string? arrived = null;
@@ -95,6 +101,28 @@ public class RedirectTests
         });
         await web.GetAsync("http://news.test/", request: WithKey());
         Assert.Equal("", arrived);
+    }
+
+    [Fact]
+    public async Task No_location_is_ever_an_exception_or_leads_inside()
+    {
+        var location = "";
+        await using var web = await FakeWeb.StartAsync(c =>
+        {
+            if (c.Request.Path == "/start")
+                (c.Response.StatusCode, c.Response.Headers.Location) = (302, location);
+            return Task.CompletedTask;
+        });
+        using var fetcher = web.Fetcher();
+        var chance = new Random(20261121);
+        for (var i = 0; i < 500; i++)
+        {
+            location = string.Concat(Enumerable.Range(0, chance.Next(1, 8)).Select(_ => Pieces[chance.Next(Pieces.Length)]));
+            var result = await fetcher.FetchAsync(new FetchRequest { Url = new Uri("http://news.test/start"), MaxBytes = 1000 });
+            Assert.True(result is not null, location);
+        }
+
+        Assert.All(web.Dialled, d => Assert.Equal(FakeWeb.Public, d.Address));
     }
 
     [Theory]

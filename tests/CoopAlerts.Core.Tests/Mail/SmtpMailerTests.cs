@@ -66,6 +66,7 @@ public sealed class SmtpMailerTests : IDisposable
     [InlineData("EHLO", "550 5.7.1 go away")]
     [InlineData("STARTTLS", "454 4.7.0 no certificate")]
     [InlineData("AUTH", "535 5.7.8 bad credentials")]
+    [InlineData("MAIL", "530 5.7.0 authentication required")]
     [InlineData("", "")]
     [InlineData("EHLO", "")]
     [InlineData("RCPT", "")]
@@ -128,7 +129,7 @@ public sealed class SmtpMailerTests : IDisposable
 
     [Fact]
     public void Password_is_never_sent_readable_to_another_machine() =>
-        Assert.Contains(new SmtpOptions { Host = "mail.example.org", Security = SmtpSecurity.None, User = "a" }.Problems(), p => p.Contains("Smtp:User"));
+        Assert.Contains(new SmtpOptions { Host = "mail.example.org", Security = SmtpSecurity.None, User = "a" }.Problems(), p => p.Contains("Smtp__User"));
 
     [Theory]
     [InlineData("", 587)]

@@ -1,8 +1,6 @@
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using CoopAlerts.Local.Mail;
 
@@ -11,8 +9,6 @@ namespace CoopAlerts.Core.Tests.Mail;
 /// <summary>An SMTP server that takes one mail at a time and insists on the order and form of RFC 5321.</summary>
 internal sealed class StrictSmtpServer : IDisposable
 {
-    private static readonly X509Certificate2 Certificate = SelfSigned();
-
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _end = new();
     private bool _secure;
@@ -20,8 +16,6 @@ internal sealed class StrictSmtpServer : IDisposable
     public StrictSmtpServer()
     {
         _listener.Start();
-        CertificateFile = Path.GetTempFileName();
-        File.WriteAllText(CertificateFile, Certificate.ExportCertificatePem());
         _ = ServeAsync();
     }
 
@@ -34,8 +28,6 @@ internal sealed class StrictSmtpServer : IDisposable
     /// <summary>Whether TLS begins with the first byte.</summary>
     public bool ImplicitTls { get; set; }
 
-    public string CertificateFile { get; }
-
     /// <summary>Every command, with <c>tls </c> in front of those that came protected.</summary>
     public List<string> Commands { get; } = [];
 
@@ -47,7 +39,7 @@ internal sealed class StrictSmtpServer : IDisposable
         Host = "localhost",
         Port = ((IPEndPoint)_listener.LocalEndpoint).Port,
         Security = security,
-        CertificateAuthorityFile = CertificateFile,
+        CertificateAuthorityFile = TestCertificate.Files.Certificate,
         Timeout = TimeSpan.FromSeconds(20),
     };
 
@@ -55,7 +47,6 @@ internal sealed class StrictSmtpServer : IDisposable
     {
         _end.Cancel();
         _listener.Stop();
-        File.Delete(CertificateFile);
     }
 
     private async Task ServeAsync()
@@ -178,20 +169,8 @@ internal sealed class StrictSmtpServer : IDisposable
     private async Task<Stream> SecureAsync(Stream stream)
     {
         var tls = new SslStream(stream);
-        await tls.AuthenticateAsServerAsync(Certificate);
+        await tls.AuthenticateAsServerAsync(TestCertificate.Localhost);
         _secure = true;
         return tls;
-    }
-
-    private static X509Certificate2 SelfSigned()
-    {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
-        var names = new SubjectAlternativeNameBuilder();
-        names.AddDnsName("localhost");
-        request.CertificateExtensions.Add(names.Build());
-        var now = TimeProvider.System.GetUtcNow();
-        using var made = request.CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
-        return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null);
     }
 }

@@ -38,8 +38,39 @@ public class DigestSenderTests
             return new MailResult.Accepted("1");
         };
         await world.Sender.SendAsync(SendWorld.Message);
-        Assert.IsType<SendOutcome.Retry>(second);
+        Assert.Equal(TimeSpan.FromSeconds(45), Assert.IsType<SendOutcome.Retry>(second).Delay);
         Assert.Single(world.Post.Mails);
+    }
+
+    [Fact]
+    public async Task A_crashed_attempt_holds_up_the_next_one_only_for_a_moment()
+    {
+        var world = await SendWorld.CreateAsync();
+        world.Post.Answer = _ => throw new InvalidOperationException("the process ended");
+        await Assert.ThrowsAsync<InvalidOperationException>(() => world.Sender.SendAsync(SendWorld.Message));
+        world.Post.Answer = _ => new MailResult.Accepted("2");
+        world.Clock.Now = world.Clock.Now.AddSeconds(40);
+        Assert.Equal(TimeSpan.FromSeconds(5), Assert.IsType<SendOutcome.Retry>(await world.Sender.SendAsync(SendWorld.Message)).Delay);
+        world.Clock.Now = world.Clock.Now.AddSeconds(5);
+        Assert.Equal(new SendOutcome.Sent(1), await world.Sender.SendAsync(SendWorld.Message));
+    }
+
+    [Fact]
+    public async Task An_attempt_that_took_too_long_to_compose_leaves_the_digest_to_the_next()
+    {
+        var world = await SendWorld.CreateAsync();
+        var slow = new Moq.Mock<IDeliveryStore>();
+        slow.Setup(s => s.SaveAsync(Moq.It.IsAny<Delivery>(), default)).Returns((Delivery d, CancellationToken c) => world.Stores.Deliveries.SaveAsync(d, c));
+        slow.Setup(s => s.ClaimAsync(Moq.It.IsAny<string>(), Moq.It.IsAny<string>(), Moq.It.IsAny<DateTimeOffset>(), default)).Returns(async (string id, string window, DateTimeOffset until, CancellationToken c) =>
+        {
+            world.Clock.Now = world.Clock.Now.AddSeconds(41);
+            return await world.Stores.Deliveries.ClaimAsync(id, window, until, c);
+        });
+        world.Deliveries = slow.Object;
+        Assert.IsType<SendOutcome.Retry>(await world.Sender.SendAsync(SendWorld.Message));
+        Assert.Empty(world.Post.Mails);
+        world.Deliveries = world.Stores.Deliveries;
+        Assert.Equal(new SendOutcome.Sent(1), await world.Sender.SendAsync(SendWorld.Message));
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public class DueDigestsTests
         await due.EnqueueAsync();
         world.Clock.Now = world.Clock.Now.AddMinutes(1);
         Assert.Equal(0, await due.EnqueueAsync());
-        world.Clock.Now = world.Clock.Now.AddMinutes(20);
+        world.Clock.Now = world.Clock.Now.AddHours(1);
         Assert.Equal(1, await due.EnqueueAsync());
     }
 
@@ -60,6 +60,16 @@ public class DueDigestsTests
         Assert.Equal(new SendOutcome.Sent(1), await world.Sender.SendAsync(Assert.Single(await MessagesAsync(world))));
         await due.EnqueueAsync();
         Assert.Equal("2026-11-24T0700", Assert.Single(await MessagesAsync(world)).Window);
+    }
+
+    [Fact]
+    public async Task A_digest_that_is_an_hour_late_raises_an_alarm()
+    {
+        var world = await SendWorld.CreateAsync();
+        world.Clock.Now = Samples.Now.AddMinutes(59);
+        Assert.Empty(await world.Due.ListLateAsync().ToListAsync());
+        world.Clock.Now = Samples.Now.AddMinutes(61);
+        Assert.Equal(Samples.Subscription.Id, Assert.Single(await world.Due.ListLateAsync().ToListAsync()).Id);
     }
 
     [Fact]

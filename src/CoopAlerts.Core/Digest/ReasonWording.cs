@@ -3,7 +3,7 @@ using CoopAlerts.Core.Records;
 namespace CoopAlerts.Core.Digest;
 
 /// <summary>Says in the subscriber's language which parts of the subscription a story satisfied, and by which words.</summary>
-internal sealed class MatchReasons(string language)
+internal sealed class ReasonWording(string language)
 {
     private const int MaxReasons = 6;
 
@@ -21,7 +21,7 @@ internal sealed class MatchReasons(string language)
             "country" => Names.Party(value, language),
             "pair" => string.Join(" – ", value.Split('-').Select(code => Names.Party(code, language))),
             "kind" => Names.Kind(value, language),
-            _ => clause,
+            _ => clause.Trim('"'),
         };
     }
 

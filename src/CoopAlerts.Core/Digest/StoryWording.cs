@@ -1,15 +1,19 @@
+using System.Globalization;
 using CoopAlerts.Core.Records;
 
 namespace CoopAlerts.Core.Digest;
 
 /// <summary>Words one story for one subscriber: names, local times, the telling sentence, the reasons.</summary>
-internal sealed class StoryView(Subscription subscription, DateTimeOffset now)
+internal sealed class StoryWording(Subscription subscription, DateTimeOffset now)
 {
     private const int MaxEvidence = 320;
     private const int MaxName = 60;
 
+    // An article on a broad agreement names many; the first ones, and those asked for, say what it is about.
+    private const int MaxTopics = 4;
+
     private readonly LocalDates dates = new(subscription);
-    private readonly MatchReasons reasons = new(subscription.Language);
+    private readonly ReasonWording reasons = new(subscription.Language);
 
     internal DigestStory Show(StoryCard card, Match match) => new()
     {
@@ -19,7 +23,7 @@ internal sealed class StoryView(Subscription subscription, DateTimeOffset now)
         Kind = Names.Kind(card.Kind, subscription.Language),
         KindCode = card.Kind,
         Parties = [.. card.Parties.Select(code => Names.Party(code, subscription.Language))],
-        Topics = [.. card.Topics.Select(code => Names.Topic(code, subscription.Language))],
+        Topics = [.. card.Topics.OrderByDescending(subscription.Topics.Contains).Take(MaxTopics).Select(code => Names.Topic(code, subscription.Language))],
         Evidence = Telling(card, match),
         Promises = [.. card.Future.Where(IsAhead).Select(Promised).OrderBy(promise => promise.SortKey, StringComparer.Ordinal)],
         Outlets = [.. card.Members.DistinctBy(member => member.Source, StringComparer.OrdinalIgnoreCase).Select(Reporting)],
@@ -30,28 +34,34 @@ internal sealed class StoryView(Subscription subscription, DateTimeOffset now)
 
     private static Line Headline(StoryMember lead)
     {
-        var title = Line.Of(lead.Title);
+        var title = Line.Of(lead.Title, language: lead.Language);
         return title.Text.Length > 0 ? title : Line.Of(lead.Cooperation.Evidence.FirstOrDefault()?.Sentence ?? lead.Url ?? lead.Source);
     }
 
-    // The sentence for a label that the subscriber asked for, in the subscriber's language; it must say more than the headline.
+    // The sentence that shows the act and what the subscriber asked for, in the subscriber's language, and says more than the headline.
     private Line Telling(StoryCard card, Match match)
     {
         var wanted = match.Why.Select(reason => reason.Clause.Split(':', 2)[^1]).ToHashSet(StringComparer.Ordinal);
-        var best = card.Evidence
-            .Where(item => item.Evidence.Sentence != card.Lead.Title)
-            .OrderByDescending(item => item.Member.Language == subscription.Language)
-            .ThenByDescending(item => wanted.Contains(item.Evidence.Label))
-            .ThenByDescending(item => item.Evidence.Label == "cooperation")
-            .Select(item => item.Evidence.Sentence)
-            .FirstOrDefault();
-        return Line.Of(best, MaxEvidence);
+        var highlights = new Highlights(match.Why.SelectMany(reason => reason.Words));
+        return card.Evidence
+            .Where(item => !Headline(card.Lead).Text.Contains(item.Evidence.Sentence.Trim().TrimEnd('.'), StringComparison.Ordinal))
+            .GroupBy(item => (item.Evidence.Sentence, item.Member.Language))
+            .OrderByDescending(sentence => sentence.Key.Language == subscription.Language)
+            .ThenByDescending(sentence => sentence.Sum(item => Weight(item.Evidence.Label)) + (highlights.Split(sentence.Key.Sentence).Any(piece => piece.Hit) ? 1 : 0))
+            .Select(sentence => Line.Of(sentence.Key.Sentence, MaxEvidence, sentence.Key.Language))
+            .FirstOrDefault(Line.Empty);
+
+        // The act first: a sentence that shows only a topic may tell a detail.
+        double Weight(string label) =>
+            label == $"kind:{Taxonomy.CodeOf(card.Kind)}" ? 2
+            : label == "cooperation" || wanted.Contains(label) ? 1
+            : 0.25;
     }
 
     // ISO forms compare by their characters; a month is ahead until it ends, and a date without a year always counts.
     private bool IsAhead(FutureEvent promised)
     {
-        var today = dates.Day(now).ToString("O", System.Globalization.CultureInfo.InvariantCulture);
+        var today = dates.Day(now).ToString("O", CultureInfo.InvariantCulture);
         return string.CompareOrdinal(promised.Date, today[..Math.Min(today.Length, promised.Date.Length)]) >= 0;
     }
 
