@@ -41,7 +41,9 @@ internal static class MailHeader
                 span[i] = char.IsControl(source[i]) || source[i] is '\u2028' or '\u2029' ? ' ' : source[i];
         }).Trim(' ');
 
-    private static bool NeedsEncoding(string line) => line.Contains("=?", StringComparison.Ordinal) || line.Any(c => c is < ' ' or > '~');
+    // Encoded words can be folded anywhere; a word of plain text that fills a line can't.
+    private static bool NeedsEncoding(string line) =>
+        line.Contains("=?", StringComparison.Ordinal) || line.Any(c => c is < ' ' or > '~') || line.Split(' ').Any(word => word.Length > LineWidth / 2);
 
     private static string[] EncodedWords(string line, int used)
     {

@@ -53,6 +53,16 @@ public class MimeWriterTests
     }).QuickCheckThrowOnFailure();
 
     [Theory]
+    [InlineData(70)]
+    [InlineData(700)]
+    public void Subject_without_spaces_is_folded_too(int length)
+    {
+        var mail = Mails.Arabic with { Subject = new string('a', length), FromName = new string('b', length), Headers = new Dictionary<string, string>() };
+        Assert.All(Encoding.ASCII.GetString(MimeWriter.Write(mail)).Split("\r\n"), line => Assert.InRange(line.Length, 0, 78));
+        Assert.Equal(mail.Subject, Decoded(Read(mail)["Subject"]));
+    }
+
+    [Theory]
     [InlineData("news\r\nBcc: victim@example.org")]
     [InlineData("news\nBcc: victim@example.org")]
     [InlineData("news\rBcc: victim@example.org")]
