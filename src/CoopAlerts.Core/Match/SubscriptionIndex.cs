@@ -19,6 +19,12 @@ public sealed partial class SubscriptionIndex(ISubscriptionStore store, TimeProv
     private readonly SemaphoreSlim refreshing = new(1, 1);
     private readonly FeatureShares shares = new();
 
+    // After the first few hundred articles, and whenever ten times as many were seen, rare features are known much better than when filing began.
+    private const int FirstRefiling = 500;
+    private const int NextRefiling = 10;
+
+    private long refileAt = FirstRefiling;
+
     // What is known of each subscription, by hash: 24 bytes each, where ids and texts would take hundreds.
     private Dictionary<ulong, ulong> known = [];
     private volatile Loaded? current;
@@ -44,7 +50,7 @@ public sealed partial class SubscriptionIndex(ISubscriptionStore store, TimeProv
         try
         {
             if (current is not { } again || clock.GetElapsedTime(again.CheckedAt) >= CheckEvery)
-                current = await RefreshAsync(cancel);
+                current = Refile(await RefreshAsync(cancel));
             return current.Matcher;
         }
         finally
@@ -72,6 +78,14 @@ public sealed partial class SubscriptionIndex(ISubscriptionStore store, TimeProv
             Log.Stale(logger, exception);
             return current with { CheckedAt = checkedAt };
         }
+    }
+
+    private Loaded Refile(Loaded loaded)
+    {
+        if (shares.Observed < refileAt)
+            return loaded;
+        refileAt = shares.Observed * NextRefiling;
+        return loaded with { Matcher = loaded.Matcher.FiledAnew() };
     }
 
     private async Task<SubscriptionMatcher> ReadAsync(CancellationToken cancel)
