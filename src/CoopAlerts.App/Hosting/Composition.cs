@@ -13,7 +13,6 @@ using CoopAlerts.Core.Poll;
 using CoopAlerts.Core.Ports;
 using CoopAlerts.Core.Send;
 using CoopAlerts.Core.Understand;
-using CoopAlerts.Local;
 using CoopAlerts.Local.Mail;
 
 namespace CoopAlerts.App.Hosting;
@@ -21,7 +20,7 @@ namespace CoopAlerts.App.Hosting;
 /// <summary>Puts the program together: settings choose the ports, the stages take what they need. The only place that knows which port is which.</summary>
 internal static class Composition
 {
-    public static void AddCoopAlerts(this IServiceCollection services, AppSettings settings, LocalStores stores)
+    public static void AddCoopAlerts(this IServiceCollection services, AppSettings settings, StoreSet stores)
     {
         services.AddSingleton(settings).AddSingleton(TimeProvider.System);
         services.AddSingleton(stores.Feeds).AddSingleton(stores.Articles).AddSingleton(stores.Stories).AddSingleton(stores.Subscriptions);
