@@ -26,6 +26,8 @@ internal sealed class Boilerplate
     private readonly SearchValues<string> certainStems;
     private readonly SearchValues<string> dropStems;
     private readonly SearchValues<string> bodyStems;
+    private readonly SearchValues<string> quoteStems;
+    private readonly FrozenSet<string> promotionWords;
     private readonly string[] dropLinePrefix;
     private readonly string[] sourcePrefix;
     private readonly string[] authorPrefix;
@@ -39,6 +41,8 @@ internal sealed class Boilerplate
         certainStems = Stems(data.CertainStems);
         dropStems = Stems(data.DropStems);
         bodyStems = Stems(data.BodyStems);
+        quoteStems = Stems(data.QuoteStems);
+        promotionWords = data.PromotionWords.Select(w => ArabicText.Normalize(w)).ToFrozenSet(StringComparer.Ordinal);
         dropLinePrefix = Fold(data.DropLinePrefix);
         sourcePrefix = Fold(data.SourcePrefix);
         authorPrefix = Fold(data.AuthorPrefix);
@@ -52,6 +56,9 @@ internal sealed class Boilerplate
     {
         if (names.AsSpan().ContainsAny(bodyStems))
             return 2;
+        // A quoted post is part of the article, though its names speak of social media.
+        if (names.AsSpan().ContainsAny(quoteStems))
+            return 1;
         if (names.AsSpan().ContainsAny(dropStems))
             return -1;
         var verdict = 0;
@@ -83,6 +90,10 @@ internal sealed class Boilerplate
         var key = Key(line);
         return key.Length == 0 || dropLine.Contains(key) || StartsWithAny(line, dropLinePrefix);
     }
+
+    /// <summary>Whether the line asks to follow or subscribe: it names at least two of such things and is short.</summary>
+    public bool IsPromotion(string line) =>
+        line.Length <= LongestPhraseLine * 2 && TextTokenizer.Tokenize(line).Count(t => promotionWords.Contains(t.Normal)) >= 2;
 
     /// <summary>Whether the line credits a source.</summary>
     public bool IsSource(string line) => line.Length <= LongestPhraseLine && StartsWithAny(line, sourcePrefix);
@@ -138,7 +149,7 @@ internal sealed class Boilerplate
 
 /// <summary>The file as it is written.</summary>
 internal sealed record BoilerplateData(
-    string[] DropWords, string[] CertainStems, string[] DropStems, string[] BodyWords, string[] BodyStems, string[] EndsArticle, string[] DropLine,
+    string[] DropWords, string[] CertainStems, string[] DropStems, string[] BodyWords, string[] BodyStems, string[] QuoteStems, string[] PromotionWords, string[] EndsArticle, string[] DropLine,
     string[] DropLinePrefix, string[] SourcePrefix, string[] AuthorPrefix);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
