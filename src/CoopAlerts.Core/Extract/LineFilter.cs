@@ -9,6 +9,9 @@ internal static class LineFilter
     private const double LinkList = 0.7;
     private const double MostlyLinks = 0.4;
 
+    // Asides looked through; each costs a pass over the lines.
+    private const int MostAsides = 30;
+
     // Lines between headline and text; more of them are a list that belongs to the article.
     private const int MostNotes = 8;
 
@@ -21,11 +24,13 @@ internal static class LineFilter
         var lastProse = lines.FindLastIndex(l => LineWorth.Of(l) > 0);
         var total = lines.Sum(l => LineWorth.Of(l) > 0 ? l.Letters : 0);
         var seenProse = 0;
+        var asides = 0;
         for (var i = 0; i < lines.Count; i++)
         {
             var line = lines[i];
-            if (seenProse > 0 && words.EndsArticle(line.Text))
+            if (seenProse > 0 && asides < MostAsides && words.EndsArticle(line.Text))
             {
+                asides++;
                 i = DropAside(lines, i) - 1;
                 continue;
             }
