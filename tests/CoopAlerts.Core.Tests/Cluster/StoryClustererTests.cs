@@ -151,6 +151,15 @@ public class StoryClustererTests
     }
 
     [Fact]
+    public async Task First_report_of_another_language_adds_numbers_but_not_all_its_words()
+    {
+        await Clusterer.AssignAsync(Reports.First());
+        var english = Reports.InEnglish();
+        var story = await Clusterer.AssignAsync(english with { Text = english.Text + " Iraq will pay 75 million dollars, Iraq said." });
+        Assert.Equal(["75 million"], story.Members.Single(m => m.Language == "en").Adds);
+    }
+
+    [Fact]
     public async Task Article_without_words_gets_a_story_of_its_own()
     {
         var first = await Clusterer.AssignAsync(Reports.Make("20260309-x", "a", "", ""));
