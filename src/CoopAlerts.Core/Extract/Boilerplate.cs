@@ -27,7 +27,8 @@ internal sealed class Boilerplate
     private readonly SearchValues<string> dropStems;
     private readonly SearchValues<string> bodyStems;
     private readonly SearchValues<string> quoteStems;
-    private readonly FrozenSet<string> promotionWords;
+    private readonly FrozenSet<string> appealWords;
+    private readonly FrozenSet<string> channelWords;
     private readonly string[] dropLinePrefix;
     private readonly string[] sourcePrefix;
     private readonly string[] authorPrefix;
@@ -42,7 +43,8 @@ internal sealed class Boilerplate
         dropStems = Stems(data.DropStems);
         bodyStems = Stems(data.BodyStems);
         quoteStems = Stems(data.QuoteStems);
-        promotionWords = data.PromotionWords.Select(w => ArabicText.Normalize(w)).ToFrozenSet(StringComparer.Ordinal);
+        appealWords = Fold(data.AppealWords).ToFrozenSet(StringComparer.Ordinal);
+        channelWords = Fold(data.ChannelWords).ToFrozenSet(StringComparer.Ordinal);
         dropLinePrefix = Fold(data.DropLinePrefix);
         sourcePrefix = Fold(data.SourcePrefix);
         authorPrefix = Fold(data.AuthorPrefix);
@@ -91,9 +93,14 @@ internal sealed class Boilerplate
         return key.Length == 0 || dropLine.Contains(key) || StartsWithAny(line, dropLinePrefix);
     }
 
-    /// <summary>Whether the line asks to follow or subscribe: it names at least two of such things and is short.</summary>
-    public bool IsPromotion(string line) =>
-        line.Length <= LongestPhraseLine * 2 && TextTokenizer.Tokenize(line).Count(t => promotionWords.Contains(t.Normal)) >= 2;
+    /// <summary>Whether the line appeals to follow or subscribe and names a channel for it; news about a channel has no appeal.</summary>
+    public bool IsPromotion(string line)
+    {
+        if (line.Length > LongestPhraseLine * 2)
+            return false;
+        var words = TextTokenizer.Tokenize(line);
+        return words.Exists(w => appealWords.Contains(w.Normal)) && words.Exists(w => channelWords.Contains(w.Normal));
+    }
 
     /// <summary>Whether the line credits a source.</summary>
     public bool IsSource(string line) => line.Length <= LongestPhraseLine && StartsWithAny(line, sourcePrefix);
@@ -149,7 +156,7 @@ internal sealed class Boilerplate
 
 /// <summary>The file as it is written.</summary>
 internal sealed record BoilerplateData(
-    string[] DropWords, string[] CertainStems, string[] DropStems, string[] BodyWords, string[] BodyStems, string[] QuoteStems, string[] PromotionWords, string[] EndsArticle, string[] DropLine,
+    string[] DropWords, string[] CertainStems, string[] DropStems, string[] BodyWords, string[] BodyStems, string[] QuoteStems, string[] AppealWords, string[] ChannelWords, string[] EndsArticle, string[] DropLine,
     string[] DropLinePrefix, string[] SourcePrefix, string[] AuthorPrefix);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
