@@ -2,7 +2,7 @@ using System.Text.Json;
 using CoopAlerts.App.Admin;
 using CoopAlerts.App.Api;
 using CoopAlerts.App.Pages;
-using CoopAlerts.App.Samples;
+using CoopAlerts.App.FirstRun;
 using CoopAlerts.App.Settings;
 using CoopAlerts.Core.Ports;
 using CoopAlerts.Local;

@@ -34,6 +34,7 @@ internal static class SettingsReader
             ["Mail__Smtp__Port"] = (s, v) => s with { SmtpPort = Number(v, 1, 65_535) },
             ["Mail__Smtp__Tls"] = (s, v) => s with { SmtpSecurity = Enum.Parse<SmtpSecurity>(OneOf(v, "none", "starttls", "implicit"), ignoreCase: true) },
             ["Mail__Smtp__User"] = (s, v) => s with { SmtpUser = v },
+            ["Mail__Smtp__CertificateAuthorityFile"] = (s, v) => s with { SmtpCertificateAuthorityFile = Path.GetFullPath(Filled(v)) },
             ["Mail__Smtp__Password"] = (s, v) => s with { SmtpPassword = v },
         };
 

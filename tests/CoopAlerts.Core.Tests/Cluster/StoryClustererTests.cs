@@ -151,6 +151,15 @@ public class StoryClustererTests
     }
 
     [Fact]
+    public async Task Long_story_stays_findable_with_sketches_of_its_first_members()
+    {
+        for (var i = 0; i < 30; i++)
+            await Clusterer.AssignAsync(Reports.Copy($"20260309-{i:00}", $"outlet {i}"));
+        var story = await Clusterer.AssignAsync(Reports.First("20260309-zz"));
+        Assert.Equal((31, 24), (story.Members.Count, story.Members.Count(m => m.Sketch.Length > 0)));
+    }
+
+    [Fact]
     public async Task First_report_of_another_language_adds_numbers_but_not_all_its_words()
     {
         await Clusterer.AssignAsync(Reports.First());
