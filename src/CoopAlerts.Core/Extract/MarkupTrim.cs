@@ -17,7 +17,8 @@ internal static class MarkupTrim
 
     // Real pages have up to 15,000. The tree builder's time grows faster than the number of siblings.
     private const int MaxElements = 40_000;
-    private const int MaxAttribute = 2048;
+    private const int MaxAttributeLength = 2048;
+    private const int MaxAttributes = 24;
 
     // A page has a handful of linked-data scripts; more, or larger ones, are not read.
     private const int MaxLinkedData = 16;
@@ -133,6 +134,9 @@ internal static class MarkupTrim
                 return after;
             if (kind is Kind.Container or Kind.Formatting && !Close(tag, kind))
                 return after;
+            // "</p>" and "</br>" make elements of their own.
+            if (kind is Kind.Void or Kind.Free && ++elements > MaxElements)
+                return after;
             output.Append("</").Append(tag).Append('>');
             return after;
         }
@@ -150,7 +154,12 @@ internal static class MarkupTrim
             var after = Attributes(stop);
             output.Append('>');
             if (++elements > MaxElements || !Open(tag, kind))
+            {
                 output.Length = written;
+                // The words on both sides stay apart.
+                output.Append(' ');
+            }
+
             return after;
         }
 
@@ -182,6 +191,7 @@ internal static class MarkupTrim
         // Copies the attributes that anything reads; returns the place after the tag's '>'.
         private int Attributes(int at)
         {
+            var kept = 0;
             while (at < html.Length)
             {
                 while (at < html.Length && (IsSpace(html[at]) || html[at] == '/'))
@@ -194,8 +204,11 @@ internal static class MarkupTrim
                 var name = html.AsSpan(start, at - start);
                 var (from, to, after) = Value(at);
                 at = after;
-                if (to - from <= MaxAttribute && KeptAttributes.Contains(name))
+                if (kept < MaxAttributes && to - from <= MaxAttributeLength && KeptAttributes.Contains(name))
+                {
                     Write(name, from, to);
+                    kept++;
+                }
             }
 
             return Math.Min(html.Length, at + 1);
