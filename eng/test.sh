@@ -4,6 +4,17 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
+# Independent programs that the tests talk to (an SMTP server) come from npm, into their own folder.
+if ! command -v npm >/dev/null; then
+  if command -v apt-get >/dev/null && [ "$(id -u)" -eq 0 ]; then
+    apt-get update -q && apt-get install -y -q nodejs npm
+  else
+    echo "The tests need Node.js with npm: install it and start this script again." >&2
+    exit 1
+  fi
+fi
+npm ci --prefix tests/npm --no-audit --no-fund
+
 dotnet restore CoopAlerts.sln
 dotnet build CoopAlerts.sln -c Release --no-restore
 

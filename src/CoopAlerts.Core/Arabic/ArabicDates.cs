@@ -90,8 +90,13 @@ internal static class ArabicDates
         var listed = before.Count > 0 && before[^1].First + before[^1].Count >= first - 1; // september or october
         if (day == 0 && year == 0 && (relation & (DateWord.Next | DateWord.Past | DateWord.Current)) == 0 && !introduced && !listed)
             return null; // the word alone can be something else: mars, may, ab (father)
-        if (listed && day == 0 && year == 0 && relation != DateWord.None && before[^1] is { Year: 0, Day: 0 } or { Relation: DateWord.None, Day: 0 })
-            before[^1] = Resolve(before[^1] with { Year = 0, Relation = relation }, today);
+        // September or October next: one event, in September at the earliest.
+        if (listed && day == 0 && before[^1] is { Day: 0, Relation: DateWord.None } earlier)
+        {
+            before.RemoveAt(before.Count - 1);
+            return Resolve(earlier with { Year = year, Relation = relation, Count = end - earlier.First }, today);
+        }
+
         if (first > 0)
             relation |= words.Of(tokens[first - 1].Normal) & (DateWord.Until | DateWord.Since);
         return Resolve(new DateMention(first, end - first, year, month, day, relation), today);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Reflection;
 using System.Text.Json;
@@ -22,9 +23,9 @@ internal sealed class Boilerplate
     private readonly FrozenSet<string> bodyWords;
     private readonly FrozenSet<string> endsArticle;
     private readonly FrozenSet<string> dropLine;
-    private readonly string[] certainStems;
-    private readonly string[] dropStems;
-    private readonly string[] bodyStems;
+    private readonly SearchValues<string> certainStems;
+    private readonly SearchValues<string> dropStems;
+    private readonly SearchValues<string> bodyStems;
     private readonly string[] dropLinePrefix;
     private readonly string[] sourcePrefix;
     private readonly string[] authorPrefix;
@@ -35,26 +36,25 @@ internal sealed class Boilerplate
         bodyWords = data.BodyWords.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
         endsArticle = data.EndsArticle.Select(Key).ToFrozenSet(StringComparer.Ordinal);
         dropLine = data.DropLine.Select(Key).ToFrozenSet(StringComparer.Ordinal);
-        certainStems = data.CertainStems;
-        dropStems = data.DropStems;
-        bodyStems = data.BodyStems;
+        certainStems = Stems(data.CertainStems);
+        dropStems = Stems(data.DropStems);
+        bodyStems = Stems(data.BodyStems);
         dropLinePrefix = Fold(data.DropLinePrefix);
         sourcePrefix = Fold(data.SourcePrefix);
         authorPrefix = Fold(data.AuthorPrefix);
 
+        static SearchValues<string> Stems(string[] stems) => SearchValues.Create(stems, StringComparison.OrdinalIgnoreCase);
         static string[] Fold(string[] phrases) => [.. phrases.Select(p => ArabicText.Normalize(p))];
     }
 
     /// <summary>How a class name or id speaks: below 0 against the article, above 0 for it.</summary>
     public int Hint(string names)
     {
-        foreach (var stem in bodyStems)
-            if (names.Contains(stem, StringComparison.OrdinalIgnoreCase))
-                return 2;
+        if (names.AsSpan().ContainsAny(bodyStems))
+            return 2;
+        if (names.AsSpan().ContainsAny(dropStems))
+            return -1;
         var verdict = 0;
-        foreach (var stem in dropStems)
-            if (names.Contains(stem, StringComparison.OrdinalIgnoreCase))
-                return -1;
         var drops = dropWords.GetAlternateLookup<ReadOnlySpan<char>>();
         var bodies = bodyWords.GetAlternateLookup<ReadOnlySpan<char>>();
         foreach (var range in Words(names))
@@ -70,13 +70,7 @@ internal sealed class Boilerplate
     }
 
     /// <summary>Whether a class name or id is furniture however much text it holds: comments, cookie notices.</summary>
-    public bool IsCertain(string names)
-    {
-        foreach (var stem in certainStems)
-            if (names.Contains(stem, StringComparison.OrdinalIgnoreCase))
-                return true;
-        return false;
-    }
+    public bool IsCertain(string names) => names.AsSpan().ContainsAny(certainStems);
 
     /// <summary>Whether the line is the heading of what follows an article: related news, comments.</summary>
     public bool EndsArticle(string line) => line.Length <= LongestPhraseLine && endsArticle.Contains(Key(line));

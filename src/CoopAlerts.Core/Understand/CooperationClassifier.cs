@@ -42,8 +42,8 @@ public sealed class CooperationClassifier
 
         var parties = PartyFinder.Sides(article, acts, models.Parties);
         var topics = TopicScorer.Subjects(article, acts, models.Topics);
-        var kind = KindOfActReader.Read(article, acts, models.Kinds);
         var future = FutureEvents.Find(article);
+        var kind = KindOfActReader.Read(article, future, models.Kinds);
         return new Cooperation
         {
             IsCooperation = true,

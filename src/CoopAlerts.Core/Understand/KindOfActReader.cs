@@ -1,4 +1,5 @@
 using CoopAlerts.Core.Records;
+using CoopAlerts.Core.Understand.Future;
 using CoopAlerts.Core.Understand.Model;
 using CoopAlerts.Core.Understand.Reading;
 
@@ -7,15 +8,21 @@ namespace CoopAlerts.Core.Understand;
 /// <summary>Decides what kind the newest reported act is: the likeliest of the seven.</summary>
 internal static class KindOfActReader
 {
-    public static KindOfAct Read(ReadArticle article, ActStrength acts, LinearModel[] models)
+    private static readonly KindOfAct[] Kinds = [.. KindFeatures.Kinds.Select(kind => Enum.Parse<KindOfAct>(kind, ignoreCase: true))];
+
+    public static KindOfAct Read(ReadArticle article, List<FoundEvent> promised, LinearModel model)
     {
+        var counts = KindFeatures.Count(article, promised);
         var row = new FeatureRow();
-        KindFeatures.Write(article, acts, row);
-        var best = 0;
-        var bestLogit = double.NegativeInfinity;
-        for (var k = 0; k < models.Length; k++)
-            if (models[k].Logit(row.Values) is var logit && logit > bestLogit)
-                (best, bestLogit) = (k, logit);
-        return Enum.Parse<KindOfAct>(KindFeatures.Kinds[best], ignoreCase: true);
+        var (best, bestLogit) = (0, double.NegativeInfinity);
+        for (var kind = 0; kind < Kinds.Length; kind++)
+        {
+            row.Clear();
+            KindFeatures.Write(article, counts, kind, row);
+            if (model.Logit(row.Values) is var logit && logit > bestLogit)
+                (best, bestLogit) = (kind, logit);
+        }
+
+        return Kinds[best];
     }
 }

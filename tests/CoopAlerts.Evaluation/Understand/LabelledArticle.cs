@@ -7,7 +7,7 @@ namespace CoopAlerts.Evaluation.Understand;
 /// <summary>An article with the labels that careful readers gave it. Optional labels are right or absent, no matter.</summary>
 internal sealed record LabelledArticle(
     string Id, ArticleText Article, bool Cooperation, HashSet<string> Topics, HashSet<string> Parties, HashSet<string> Kinds, HashSet<string> Future,
-    HashSet<string> OptionalTopics, HashSet<string> OptionalParties, HashSet<string> OptionalFuture)
+    HashSet<string> OptionalTopics, HashSet<string> OptionalParties, HashSet<string> OptionalFuture, bool Sure)
 {
     public static List<LabelledArticle> Read(string file) => [.. File.ReadLines(file).Where(line => line.Length > 0).Select(Parse)];
 
@@ -29,7 +29,8 @@ internal sealed record LabelledArticle(
             root.GetProperty("cooperation").GetBoolean(), Set(root, "topics"), Set(root, "parties"),
             root.TryGetProperty("kinds", out _) ? Set(root, "kinds") : [Text("kind")!],
             [.. root.TryGetProperty("future", out var future) ? future.EnumerateArray().Select(f => f.GetProperty("date").GetString()!) : []],
-            Set(optional, "topics"), Set(optional, "parties"), Set(optional, "future"));
+            Set(optional, "topics"), Set(optional, "parties"), Set(optional, "future"),
+            !root.TryGetProperty("sure", out var sure) || sure.GetBoolean());
 
         string? Text(string name) => root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 

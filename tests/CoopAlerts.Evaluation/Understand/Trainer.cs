@@ -1,7 +1,34 @@
+using CoopAlerts.Core.Understand.Future;
 using CoopAlerts.Core.Understand.Model;
 using CoopAlerts.Core.Understand.Reading;
 
 namespace CoopAlerts.Evaluation.Understand;
+
+/// <summary>What is chosen by cross-validation on the development set (<c>--sweep</c>): penalties per example on scaled weights, thresholds.</summary>
+internal sealed record TrainerSettings
+{
+    public static TrainerSettings Chosen { get; } = new();
+
+    /// <summary>How much an article counts of which its readers were not sure.</summary>
+    public double UnsureWeight { get; init; } = 0.6;
+
+    /// <summary>How much an entry of the everyday feeds counts.</summary>
+    public double EverydayWeight { get; init; } = 0.4;
+
+    public double CooperationPenalty { get; init; } = 0.15;
+
+    public double TopicsPenalty { get; init; } = 0.004;
+
+    public double PartiesPenalty { get; init; } = 0.04;
+
+    public double KindPenalty { get; init; } = 0.01;
+
+    public float CooperationThreshold { get; init; } = 0.38f;
+
+    public float TopicsThreshold { get; init; } = 0.33f;
+
+    public float PartiesThreshold { get; init; } = 0.37f;
+}
 
 /// <summary>
 /// Fits the classifier's models on labelled articles: logistic regressions with a quadratic penalty, features scaled to unit variance while
@@ -11,35 +38,29 @@ internal static class Trainer
 {
     private const int Rounds = 400;
 
-    // Penalty per example on scaled weights, chosen by cross-validation on the development set.
-    private static readonly Dictionary<string, double> Penalty = new()
-    {
-        ["cooperation"] = 0.05, ["topics"] = 0.004, ["parties"] = 0.006, ["kind"] = 0.05,
-    };
-
-    // The kinds other than consultation are rare: without a threshold of their own there is nothing to choose.
-    private static readonly Dictionary<string, float> Threshold = new() { ["cooperation"] = 0.5f, ["topics"] = 0.45f, ["parties"] = 0.45f };
-
-    public static WeightsFile Train(IReadOnlyList<(LabelledArticle Gold, ReadArticle Read)> articles)
+    public static WeightsFile Train(IReadOnlyList<(LabelledArticle Gold, ReadArticle Read)> articles, TrainerSettings settings, IReadOnlyList<(ReadArticle Read, bool Cooperation)> everyday)
     {
         var cooperation = new Examples(CooperationFeatures.Names);
         var topics = new Examples(TopicFeatures.Names);
         var parties = new Examples(PartyFeatures.Names);
-        var kinds = KindFeatures.Kinds.Select(_ => new Examples(KindFeatures.Names)).ToArray();
+        var kinds = new Examples(KindFeatures.Names);
         var row = new FeatureRow();
         foreach (var (gold, read) in articles)
         {
             var acts = new ActStrength(read);
             row.Clear();
             CooperationFeatures.Write(read, acts, row);
-            cooperation.Add(row, gold.Cooperation);
+            cooperation.Add(row, gold.Cooperation, gold.Sure ? 1 : settings.UnsureWeight);
             if (!gold.Cooperation)
                 continue;
 
-            row.Clear();
-            KindFeatures.Write(read, acts, row);
-            for (var k = 0; k < kinds.Length; k++)
-                kinds[k].Add(row, gold.Kinds.Contains(KindFeatures.Kinds[k]));
+            var kindCounts = KindFeatures.Count(read, FutureEvents.Find(read));
+            for (var k = 0; k < kindCounts.Length; k++)
+            {
+                row.Clear();
+                KindFeatures.Write(read, kindCounts, k, row);
+                kinds.Add(row, gold.Kinds.Contains(KindFeatures.Kinds[k]));
+            }
 
             var topicCounts = TopicFeatures.Count(read, acts);
             for (var t = 0; t < topicCounts.Length; t++)
@@ -64,25 +85,35 @@ internal static class Trainer
             }
         }
 
+        foreach (var (read, label) in everyday)
+        {
+            row.Clear();
+            CooperationFeatures.Write(read, new ActStrength(read), row);
+            cooperation.Add(row, label, settings.EverydayWeight);
+        }
+
         var models = new Dictionary<string, ModelWeights>
         {
-            ["cooperation"] = Fit(cooperation, Penalty["cooperation"], Threshold["cooperation"]),
-            ["topics"] = Fit(topics, Penalty["topics"], Threshold["topics"]),
-            ["parties"] = Fit(parties, Penalty["parties"], Threshold["parties"]),
+            ["cooperation"] = Fit(cooperation, settings.CooperationPenalty, settings.CooperationThreshold),
+            ["topics"] = Fit(topics, settings.TopicsPenalty, settings.TopicsThreshold),
+            ["parties"] = Fit(parties, settings.PartiesPenalty, settings.PartiesThreshold),
+            ["kinds"] = Fit(kinds, settings.KindPenalty, 0.5f),
         };
-        for (var k = 0; k < kinds.Length; k++)
-            models[$"kind:{KindFeatures.Kinds[k]}"] = Fit(kinds[k], Penalty["kind"], 0.5f);
         return new WeightsFile(
             "Fitted on labelled development articles that are not part of the project.",
             "dotnet run -c Release --project tests/CoopAlerts.Evaluation -- cooperation --data <folder> --train",
             models);
     }
 
+    private static readonly System.Text.RegularExpressions.Regex? Exclude = Environment.GetEnvironmentVariable("EXCLUDE") is { } r ? new(r) : null;
+
     private static ModelWeights Fit(Examples examples, double penalty, float threshold)
     {
         var n = examples.Rows.Count;
         var d = examples.Names.Length;
         var scale = examples.Scales();
+        for (var j = 0; j < d; j++)
+            if (Exclude?.IsMatch(examples.Names[j]) == true) scale[j] = 0;
         var x = examples.Rows.Select(r => r.Select((v, i) => v * scale[i]).ToArray()).ToArray();
         var weights = new double[d];
         var (velocity, gradient) = (new double[d], new double[d]);
@@ -98,7 +129,7 @@ internal static class Trainer
                 var xi = x[i];
                 for (var j = 0; j < d; j++)
                     z += weights[j] * xi[j];
-                var error = (1 / (1 + Math.Exp(-z))) - (examples.Labels[i] ? 1 : 0);
+                var error = examples.Weights[i] * ((1 / (1 + Math.Exp(-z))) - (examples.Labels[i] ? 1 : 0));
                 biasGradient += error;
                 for (var j = 0; j < d; j++)
                     gradient[j] += error * xi[j];
@@ -151,11 +182,13 @@ internal static class Trainer
         public List<float[]> Rows { get; } = [];
 
         public List<bool> Labels { get; } = [];
+        public List<double> Weights { get; } = [];
 
-        public void Add(FeatureRow row, bool label)
+        public void Add(FeatureRow row, bool label, double weight = 1)
         {
             Rows.Add(row.Values.ToArray());
             Labels.Add(label);
+            Weights.Add(weight);
         }
 
         // One over the standard deviation; a feature that is almost constant is not blown up.

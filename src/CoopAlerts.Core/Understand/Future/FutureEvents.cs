@@ -68,10 +68,10 @@ internal static class FutureEvents
         var sentence = article.Sentences[article.SentenceOf[date.First]];
         var today = (date.Relation & DateWord.Today) != 0;
         // Today's news happened; only a verb right beside it makes today a date to come.
-        var from = Math.Max(sentence.First, date.First - (today ? 6 : Before));
+        var from = Math.Max(sentence.First, date.First - (today ? 4 : Before));
         var to = Math.Min(sentence.First + sentence.Count, date.First + date.Count + (today ? 0 : After));
         for (var t = from; t < to; t++)
-            if (words.Of(article.Tokens[t].Normal).HasFlag(DateWord.Future) && (!today || article.Tokens[t].Normal[0] == 'س')) // sa-: the future prefix
+            if (words.Of(article.Tokens[t].Normal).HasFlag(DateWord.Future))
                 return true;
         return false;
     }

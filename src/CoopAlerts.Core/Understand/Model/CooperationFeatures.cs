@@ -7,6 +7,10 @@ internal static class CooperationFeatures
 {
     private const int LeadSentences = 2;
 
+    private static readonly int[] ActCues = [.. new[] { "cooperate", "sign", "agreed", "negotiate", "talks", "meet", "visit", "operate", "aid", "counterpart", "joint" }.Select(Lexicon.Default.Cue)];
+    private static readonly int Dispute = Lexicon.Default.Cue("dispute");
+    private static readonly int Violence = Lexicon.Default.Cue("violence");
+
     private static readonly string[] HeadNames = [.. Lexicon.Default.CueCodes.Select(c => $"head {c}")];
     private static readonly string[] LeadNames = [.. Lexicon.Default.CueCodes.Select(c => $"lead {c}")];
     private static readonly string[] DensityNames = [.. Lexicon.Default.CueCodes.Select(c => $"density {c}")];
@@ -37,6 +41,8 @@ internal static class CooperationFeatures
 
         WriteParties(article, acts, lead, hundreds, row);
         WriteActs(article, acts, lead, row);
+        WriteTogether(article, acts, lead, row);
+        WriteTies(PartyFeatures.Count(article, acts), hundreds, row);
         Span<int> topics = stackalloc int[Lexicon.Default.TopicCodes.Length];
         foreach (var hit in article.Topics)
             topics[hit.Meaning.Code] += hit.Meaning.Form == PhraseForm.Name ? 2 : 1;
@@ -90,6 +96,65 @@ internal static class CooperationFeatures
         row.AddCount("organisation density", organisations / hundreds);
         row.Add("share of first party", article.Parties.Count == 0 ? 0 : (double)top / article.Parties.Count);
         row.Add("share of pair sentences", article.Sentences.Count == 0 ? 0 : (double)pairs / article.Sentences.Count);
+    }
+
+    // What means something only together: an act between two parties in one sentence, a dispute without any act.
+    private static void WriteTogether(ReadArticle article, ActStrength acts, int lead, FeatureRow row)
+    {
+        var (pairActs, leadPairActs, disputesOnly, leadDisputesOnly, best, headAct) = (0, 0, 0, 0, 0, false);
+        for (var s = 0; s < article.Sentences.Count; s++)
+        {
+            var kinds = 0;
+            foreach (var cue in ActCues)
+                if (article.CueCount(s, cue) > 0)
+                    kinds++;
+            var pairAct = kinds > 0 && acts.Parties(s) >= 2;
+            var disputeOnly = kinds == 0 && article.CueCount(s, Dispute) + article.CueCount(s, Violence) > 0;
+            if (pairAct) pairActs++;
+            if (pairAct && s < lead) leadPairActs++;
+            if (disputeOnly) disputesOnly++;
+            if (disputeOnly && s < lead) leadDisputesOnly++;
+            if (acts[s] > acts[best]) best = s;
+            if (s == 0) headAct = kinds > 0 && acts.Parties(s) >= 1;
+        }
+
+        var count = Math.Max(1, article.Sentences.Count);
+        row.Add("share of pair acts", (double)pairActs / count);
+        row.Add("pair act in lead", leadPairActs > 0);
+        row.AddCount("pair acts in lead", leadPairActs);
+        row.Add("share of mere disputes", (double)disputesOnly / count);
+        row.Add("mere dispute in lead", leadDisputesOnly > 0);
+        row.Add("party and act in head", headAct);
+        row.AddCount("dispute in best sentence", article.Sentences.Count > 0 ? article.CueCount(best, Dispute) : 0);
+    }
+
+    // What ties the two parties that are named best: with X, between X and Y, his X counterpart, X-Y talks.
+    private static void WriteTies(PartyCounts[] parties, double hundreds, FeatureRow row)
+    {
+        var (with, between, counterpart, paired, official, visit, actor, disputed, tied) = (0, 0, 0, 0, 0, 0, 0, 0, 0);
+        foreach (var c in parties)
+        {
+            with += c.With;
+            between += c.Between;
+            counterpart += c.Counterpart;
+            paired += c.PairedAdjectives;
+            official += Math.Min(1, c.Official);
+            visit += c.Visit;
+            actor += c.Actor;
+            disputed += c.Hostile + c.Against;
+            if (c.InBest > 0 && c.With + c.Between + c.Counterpart + c.Actor + c.PairedAdjectives > 0)
+                tied++;
+        }
+
+        row.AddCount("with a party", with / hundreds);
+        row.AddCount("between parties", between / hundreds);
+        row.AddCount("counterpart of a party", counterpart / hundreds);
+        row.AddCount("paired adjectives", paired / hundreds);
+        row.AddCount("parties with officials", official);
+        row.AddCount("visit to a party", visit / hundreds);
+        row.AddCount("acting parties", actor / hundreds);
+        row.AddCount("disputed parties", disputed / hundreds);
+        row.AddCount("tied parties", tied);
     }
 
     private static void WriteActs(ReadArticle article, ActStrength acts, int lead, FeatureRow row)

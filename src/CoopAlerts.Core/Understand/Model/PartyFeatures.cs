@@ -13,12 +13,18 @@ internal static class PartyFeatures
     private static readonly int Counterpart = Lexicon.Default.Cue("counterpart");
     private static readonly int Official = Lexicon.Default.Cue("official");
     private static readonly int Visit = Lexicon.Default.Cue("visit");
-    private static readonly int Hostile = Lexicon.Default.Cue("againstWar");
+    private static readonly int Hostile = Lexicon.Default.Cue("dispute");
     private static readonly int Sign = Lexicon.Default.Cue("sign");
     private static readonly int Against = Lexicon.Default.Cue("against");
     private static readonly int In = Lexicon.Default.Cue("in");
     private static readonly int Trouble = Lexicon.Default.Cue("trouble");
     private static readonly int Press = Lexicon.Default.Cue("press");
+    private static readonly int To = Lexicon.Default.Cue("to");
+    private static readonly int Subject = Lexicon.Default.Cue("subject");
+
+    // Verbs and nouns of acts: right before a party they make it the actor.
+    private static readonly ulong Acts = new[] { "sign", "agreed", "meet", "talks", "propose", "aid", "operate", "happen", "cooperate", "strengthen", "support", "joint" }
+        .Aggregate(0UL, (bits, cue) => bits | (1UL << Lexicon.Default.Cue(cue)));
 
     public static string[] Names { get; } = NamesOf();
 
@@ -27,49 +33,27 @@ internal static class PartyFeatures
     {
         var counts = new PartyCounts[Lexicon.Default.PartyCodes.Length];
         var cueAt = CuesByToken(article);
-        foreach (var mention in article.Parties)
+        var best = BestSentence(acts);
+        for (var m = 0; m < article.Parties.Count; m++)
         {
+            var mention = article.Parties[m];
             ref var c = ref counts[mention.Party];
-            if (c.All++ == 0)
-                c.First = mention.Sentence;
-            var strength = acts[mention.Sentence];
-            if (mention.Sentence == 0) c.Head++;
-            if (mention.Sentence <= (article.HasTitle ? 1 : 0)) c.Lead++;
-            if (mention.Sentence <= (article.HasTitle ? 3 : 2)) c.Opening++;
-            if (strength >= ActStrength.Telling) c.InActs++;
-            if (acts.Parties(mention.Sentence) >= 2) c.InPairs++;
-            if (acts.Parties(mention.Sentence) >= 4) c.InLists++;
-            c.BestAct = Math.Max(c.BestAct, strength);
-            switch (mention.Form)
-            {
-                case PhraseForm.Name: c.Names++; break;
-                case PhraseForm.Adjective: c.Adjectives++; break;
-                case PhraseForm.Capital: c.Capitals++; break;
-                case PhraseForm.Seat: c.Seats++; break;
-                case PhraseForm.City: c.Cities++; break;
-                case PhraseForm.Leader: c.Leaders++; break;
-            }
-
-            for (var t = mention.First - 1; t >= 0 && t >= mention.First - Reach && article.SentenceOf[t] == mention.Sentence; t--)
-            {
-                var distance = mention.First - t;
-                var at = cueAt[t];
-                if (Has(at, With)) c.With++;
-                if (Has(at, Between)) c.Between++;
-                if (Has(at, Counterpart)) c.Counterpart++;
-                if (Has(at, Official)) c.Official++;
-                if (Has(at, Visit)) c.Visit++;
-                if (Has(at, Sign)) c.Sign++;
-                if (distance == 1 && Has(at, In)) c.In++;
-                if (Has(at, Against)) c.Against++;
-                if (distance <= 2 && Has(at, Trouble)) c.Trouble++;
-                if (Has(at, Hostile)) c.Hostile++;
-                if (distance <= 3 && Has(at, Press)) c.Press++;
-            }
-
+            CountPlace(article, acts, mention, best, ref c);
+            // Names in a row share what governs the first: between Iraq, Syria and Jordan.
+            var run = RunStart(article, m);
+            var first = article.Parties[run];
+            CountGovernors(article, cueAt, first, ref c);
+            var end = m;
+            while (end + 1 < article.Parties.Count && Adjoins(article, end))
+                end++;
+            c.LongestRun = Math.Max(c.LongestRun, end - run + 1);
+            if (end > run && acts[mention.Sentence] >= ActStrength.Telling) c.RunInActs++;
+            if (Paired(article, m) || (m > 0 && Paired(article, m - 1))) c.PairedAdjectives++;
             for (var t = mention.First + mention.Count; t < article.Tokens.Count && t < mention.First + mention.Count + 2; t++)
-                if (Has(cueAt[t], Official) && article.SentenceOf[t] == mention.Sentence)
-                    c.OfficialAfter++;
+            {
+                if (Has(cueAt[t], Official) && article.SentenceOf[t] == mention.Sentence) c.OfficialAfter++;
+                if (Has(cueAt[t], Subject)) c.Subject++;
+            }
         }
 
         return counts;
@@ -125,9 +109,17 @@ internal static class PartyFeatures
         row.AddCount("sign", c.Sign);
         row.AddCount("in place", c.In);
         row.Add("share in place", c.In / n);
+        row.AddCount("actor", c.Actor);
+        row.AddCount("to", c.To);
+        row.AddCount("longest run", c.LongestRun);
+        row.AddCount("run in acts", c.RunInActs);
+        row.Add("paired adjectives", c.PairedAdjectives > 0);
+        row.Add("in best sentence", c.InBest > 0);
         row.AddCount("against", c.Against);
         row.AddCount("trouble", c.Trouble);
         row.Add("share of trouble", (c.Trouble + c.Against) / n);
+        row.AddCount("subject", c.Subject);
+        row.Add("share of subject", c.Subject / n);
         row.AddCount("hostile", c.Hostile);
         row.AddCount("press", c.Press);
         row.Add("share of press", c.Press / n);
@@ -136,6 +128,79 @@ internal static class PartyFeatures
         row.Add("united nations", Lexicon.Default.PartyCodes[party] == "UN");
         row.Add("israel", Lexicon.Default.PartyCodes[party] == "IL");
     }
+
+    private static void CountPlace(ReadArticle article, ActStrength acts, PartyMention mention, int best, ref PartyCounts c)
+    {
+        if (c.All++ == 0)
+            c.First = mention.Sentence;
+        var strength = acts[mention.Sentence];
+        if (mention.Sentence == 0) c.Head++;
+        if (mention.Sentence <= (article.HasTitle ? 1 : 0)) c.Lead++;
+        if (mention.Sentence <= (article.HasTitle ? 3 : 2)) c.Opening++;
+        if (mention.Sentence == best) c.InBest++;
+        if (strength >= ActStrength.Telling) c.InActs++;
+        if (acts.Parties(mention.Sentence) >= 2) c.InPairs++;
+        if (acts.Parties(mention.Sentence) >= 4) c.InLists++;
+        c.BestAct = Math.Max(c.BestAct, strength);
+        switch (mention.Form)
+        {
+            case PhraseForm.Name: c.Names++; break;
+            case PhraseForm.Adjective: c.Adjectives++; break;
+            case PhraseForm.Capital: c.Capitals++; break;
+            case PhraseForm.Seat: c.Seats++; break;
+            case PhraseForm.City: c.Cities++; break;
+            case PhraseForm.Leader: c.Leaders++; break;
+        }
+    }
+
+    private static void CountGovernors(ReadArticle article, ulong[] cueAt, PartyMention mention, ref PartyCounts c)
+    {
+        for (var t = mention.First - 1; t >= 0 && t >= mention.First - Reach && article.SentenceOf[t] == mention.Sentence; t--)
+        {
+            var distance = mention.First - t;
+            var at = cueAt[t];
+            if (Has(at, With)) c.With++;
+            if (Has(at, Between)) c.Between++;
+            if (Has(at, Counterpart)) c.Counterpart++;
+            if (Has(at, Official)) c.Official++;
+            if (Has(at, Visit)) c.Visit++;
+            if (Has(at, Sign)) c.Sign++;
+            if (distance <= 3 && (at & Acts) != 0) c.Actor++;
+            if (distance <= 2 && Has(at, To)) c.To++;
+            if (distance == 1 && Has(at, In)) c.In++;
+            if (Has(at, Against)) c.Against++;
+            if (distance <= 2 && Has(at, Trouble)) c.Trouble++;
+            if (distance <= 3 && Has(at, Subject)) c.Subject++;
+            if (Has(at, Hostile)) c.Hostile++;
+            if (distance <= 3 && Has(at, Press)) c.Press++;
+        }
+    }
+
+    private static int BestSentence(ActStrength acts)
+    {
+        var best = 0;
+        for (var s = 1; s < acts.All.Length; s++)
+            if (acts[s] > acts[best])
+                best = s;
+        return best;
+    }
+
+    private static int RunStart(ReadArticle article, int mention)
+    {
+        while (mention > 0 && Adjoins(article, mention - 1))
+            mention--;
+        return mention;
+    }
+
+    // Whether the next mention follows at once, with at most a word between: Iraq, Syria; Iraq and also Syria.
+    private static bool Adjoins(ReadArticle article, int mention) =>
+        mention + 1 < article.Parties.Count && article.Parties[mention + 1].Sentence == article.Parties[mention].Sentence
+        && article.Parties[mention + 1].First - (article.Parties[mention].First + article.Parties[mention].Count) <= 1;
+
+    // Two adjectives side by side: the Egyptian-American dialogue.
+    private static bool Paired(ReadArticle article, int mention) =>
+        mention + 1 < article.Parties.Count && article.Parties[mention] is { Form: PhraseForm.Adjective } one && article.Parties[mention + 1] is { Form: PhraseForm.Adjective } other
+        && one.Party != other.Party && other.First == one.First + one.Count;
 
     // The cues that start at each token, as a bit set: there are fewer than 64.
     private static ulong[] CuesByToken(ReadArticle article)
@@ -160,7 +225,7 @@ internal static class PartyFeatures
 /// <summary>Where and how one party is named.</summary>
 internal struct PartyCounts
 {
-    public int All, First, Head, Lead, Opening, InActs, InPairs, InLists, Names, Adjectives, Capitals, Seats, Cities, Leaders;
-    public int With, Between, Counterpart, Official, OfficialAfter, Visit, Sign, In, Against, Trouble, Hostile, Press;
+    public int All, First, Head, Lead, Opening, InActs, InPairs, InLists, InBest, LongestRun, RunInActs, PairedAdjectives, Names, Adjectives, Capitals, Seats, Cities, Leaders;
+    public int With, Between, Counterpart, Official, OfficialAfter, Visit, Sign, Actor, To, In, Against, Trouble, Subject, Hostile, Press;
     public double BestAct;
 }

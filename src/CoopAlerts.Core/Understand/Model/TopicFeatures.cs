@@ -11,6 +11,17 @@ internal static class TopicFeatures
     private static readonly int TopicCount = Lexicon.Default.TopicCodes.Length;
     private static readonly int Field = Lexicon.Default.Cue("field");
     private static readonly int Cooperate = Lexicon.Default.Cue("cooperate");
+
+    // What introduces a subject: cooperation in, talks on, agreement on, the fields of.
+    private static readonly bool[] Introduces = [.. Lexicon.Default.CueCodes.Select(c => c is "cooperate" or "talks" or "agreed" or "instrument" or "field" or "strengthen" or "propose" or "operate")];
+
+    // A subject stands within so many tokens after the word that introduces it.
+    private const int Reach = 7;
+
+    private static readonly int Policing = Array.IndexOf(Lexicon.Default.TopicCodes, "policing");
+
+    // Police cooperation is a topic of its own only when no narrower subject of security is named.
+    private static readonly bool[] Narrower = [.. Lexicon.Default.TopicCodes.Select((c, i) => i < Policing && c is not "training" and not "intelligence-sharing")];
     private static readonly string[] BiasNames = [.. Lexicon.Default.TopicCodes.Select(c => $"is {c}")];
     private static readonly string[] SlopeNames = [.. Lexicon.Default.TopicCodes.Select(c => $"{c} strong in acts")];
 
@@ -20,8 +31,14 @@ internal static class TopicFeatures
     public static TopicCounts[] Count(ReadArticle article, ActStrength acts)
     {
         var counts = new TopicCounts[TopicCount];
+        var cue = 0;
+        var lastIntroduction = -100;
         foreach (var hit in article.Topics)
         {
+            for (; cue < article.Cues.Count && article.Cues[cue].First <= hit.First; cue++)
+                if (Introduces[article.Cues[cue].Meaning.Code])
+                    lastIntroduction = article.Cues[cue].First;
+            var introduced = hit.First - lastIntroduction <= Reach && lastIntroduction >= 0 && article.SentenceOf[lastIntroduction] == article.SentenceOf[hit.First];
             var sentence = article.SentenceOf[hit.First];
             ref var c = ref counts[hit.Meaning.Code];
             var strong = hit.Meaning.Form == PhraseForm.Name;
@@ -34,6 +51,8 @@ internal static class TopicFeatures
                     continue;
                 c.CoveredTo = hit.First + hit.Count;
                 c.Strong++;
+                if (introduced) c.Introduced++;
+                if (introduced && acts[sentence] >= ActStrength.Telling) c.IntroducedInActs++;
                 if (act) c.StrongInActs++;
                 if (leading) c.StrongInLead++;
                 if (sentence == 0) c.StrongInHead++;
@@ -56,9 +75,12 @@ internal static class TopicFeatures
     public static void Write(ReadArticle article, TopicCounts[] all, int topic, FeatureRow row)
     {
         var c = all[topic];
-        var (total, better, mostInActs) = (0, 0, 0);
-        foreach (var other in all)
+        var (total, better, mostInActs, narrower) = (0, 0, 0, 0);
+        for (var t = 0; t < all.Length; t++)
         {
+            var other = all[t];
+            if (Narrower[t] && other.StrongInActs + other.StrongInLead > 0)
+                narrower++;
             total += other.Strong;
             if (other.StrongInActs + (0.5 * other.Strong) > c.StrongInActs + (0.5 * c.Strong))
                 better++;
@@ -74,6 +96,8 @@ internal static class TopicFeatures
         row.AddCount("strong in acts count", c.StrongInActs);
         row.Add("strong in lead", c.StrongInLead > 0);
         row.Add("strong in head", c.StrongInHead > 0);
+        row.AddCount("introduced", c.Introduced);
+        row.Add("introduced in acts", c.IntroducedInActs > 0);
         row.Add("listed", c.Listed > 0);
         row.AddCount("beside cooperation", c.BesideCooperation);
         row.Add("best act", c.BestAct / 4);
@@ -85,6 +109,7 @@ internal static class TopicFeatures
         row.AddCount("better topics", better);
         row.Add("best topic", better == 0 && c.Strong > 0);
         row.AddCount("length", hundreds);
+        row.AddCount("policing beside narrower subjects", topic == Policing ? narrower : 0);
         for (var t = 0; t < TopicCount; t++)
             row.Add(BiasNames[t], t == topic);
         for (var t = 0; t < TopicCount; t++)
@@ -103,7 +128,7 @@ internal static class TopicFeatures
 /// <summary>Where the phrases of one topic stand.</summary>
 internal struct TopicCounts
 {
-    public int Strong, StrongInActs, StrongInLead, StrongInHead, Weak, WeakInActs, WeakInLead, Listed, BesideCooperation, Sentences, First, CoveredTo;
+    public int Strong, StrongInActs, StrongInLead, StrongInHead, Weak, WeakInActs, WeakInLead, Listed, Introduced, IntroducedInActs, BesideCooperation, Sentences, First, CoveredTo;
     public double BestAct;
 
     /// <summary>Whether anything at all points to the topic.</summary>

@@ -4,6 +4,7 @@ namespace CoopAlerts.Core.Understand.Reading;
 
 /// <summary>
 /// Reads the notation of the lexicon files: words in a row, <c>=word</c> for that form alone, <c>a/b</c> for either.
+/// A lone Arabic word stands for itself with and without article; in longer phrases words stand for their stems.
 /// Words are folded like the text that they are sought in.
 /// </summary>
 internal sealed class PhraseTrieBuilder
@@ -24,6 +25,18 @@ internal sealed class PhraseTrieBuilder
     {
         if (phrase.StartsWith('='))
             (phrase, exact) = (phrase[1..], true);
+        // One Arabic word alone is too little to be taken by its stem (al-ta'din, mining; ta'udd, counts): its form, with and without article.
+        if (!exact && !phrase.Contains(' ') && ArabicText.IsArabicLetter(phrase[0]))
+        {
+            foreach (var word in phrase.Split('/'))
+            {
+                Add(word, meaning, exact: true);
+                Add(word.StartsWith("ال", StringComparison.Ordinal) ? word[2..] : "ال" + word, meaning, exact: true);
+            }
+
+            return;
+        }
+
         var nodes = new List<int> { 0 };
         foreach (var choice in phrase.Split(' '))
             nodes = [.. choice.Split('/').SelectMany(word => nodes.Select(node => Follow(node, word, exact))).Distinct()];
