@@ -25,7 +25,7 @@ public sealed class ApiTests : IAsyncLifetime
     {
         var settings = new AppSettings { DataFolder = folder.Path, Url = new Uri($"http://127.0.0.1:{FeedServer.FreePort()}") };
         stores = await LocalStores.OpenAsync(folder.Path, TimeProvider.System, CancellationToken.None);
-        app = ServiceHost.Build(settings, stores, quiet: true);
+        app = ServiceHost.Build(settings, StoreSet.Of(stores), quiet: true);
         await app.StartAsync();
         client.BaseAddress = settings.Url;
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await new AdminKey(stores.State).EnsureAsync(CancellationToken.None));

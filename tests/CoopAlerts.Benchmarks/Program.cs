@@ -5,9 +5,13 @@ switch (args.FirstOrDefault())
         return CoopAlerts.Benchmarks.Feeds.FeedParsing.Run(args.AsSpan(1));
     case "match":
         return CoopAlerts.Benchmarks.Match.MatchBenchmark.Run(args[1..]);
+    case "pages":
+        return CoopAlerts.Benchmarks.Pages.PageExtraction.Run(args[1..]);
     case "stores" when args.Length == 2:
         await CoopAlerts.Benchmarks.Stores.StoreThroughput.RunAsync(args[1]);
         return 0;
+    case "stories" when args.Length == 2:
+        return CoopAlerts.Benchmarks.Cluster.SketchTimes.Run(args[1]);
     case "understand":
         return CoopAlerts.Benchmarks.Understand.ClassifyBenchmark.Run(args[1..]);
     default:
@@ -16,6 +20,8 @@ switch (args.FirstOrDefault())
             usage: benchmarks MEASURE, where MEASURE is one of
               feeds --data FOLDER                                       parsing, beside a bare XmlReader pass
               match [--data FOLDER] [--articles N] [--sizes N,N…]       matching, beside evaluating every query
+              stories FILE                                              sketches and decisions, on story-pairs-small.jsonl or more of its kind
+              pages --data FOLDER [--passes N]                          article extraction, beside a bare AngleSharp parse
               stores FOLDER                                             the stores in an empty folder, beside raw SQLite
               understand --data FOLDER                                  the cards of articles, stage by stage
             """);

@@ -32,12 +32,13 @@ internal sealed record FeedList(IReadOnlyList<FeedView> Items);
 internal sealed record SubscriptionList(IReadOnlyList<SubscriptionView> Items);
 
 /// <summary>How the service is.</summary>
-/// <param name="Status"><c>ok</c>, or <c>degraded</c> when a feed fails or messages are poisoned.</param>
+/// <param name="Status"><c>ok</c>, or <c>degraded</c> when a feed fails, a digest is late or messages are poisoned.</param>
 /// <param name="Feeds">Feeds that are polled.</param>
 /// <param name="FailingFeeds">Of these, feeds whose last attempt failed.</param>
+/// <param name="LateDigests">Digests overdue by more than an hour.</param>
 /// <param name="Waiting">Messages in the queues.</param>
 /// <param name="Poisoned">Messages that failed too often.</param>
-internal sealed record Health(string Status, int Feeds, int FailingFeeds, int Waiting, int Poisoned);
+internal sealed record Health(string Status, int Feeds, int FailingFeeds, int LateDigests, int Waiting, int Poisoned);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

@@ -1,4 +1,5 @@
 using CoopAlerts.Core;
+using CoopAlerts.Core.Digest;
 using CoopAlerts.Core.Ports;
 using CoopAlerts.Core.Records;
 
@@ -8,11 +9,11 @@ namespace CoopAlerts.App.Api;
 internal static class HealthApi
 {
     public static void MapHealth(this IEndpointRouteBuilder app) =>
-        app.MapGet("/health", async (IFeedStore feeds, IWorkQueue queue, CancellationToken cancel) =>
+        app.MapGet("/health", async (IFeedStore feeds, DueDigests digests, IWorkQueue queue, CancellationToken cancel) =>
             {
                 try
                 {
-                    return Results.Ok(await CheckAsync(feeds, queue, cancel));
+                    return Results.Ok(await CheckAsync(feeds, digests, queue, cancel));
                 }
                 catch (StoreException e)
                 {
@@ -21,14 +22,17 @@ internal static class HealthApi
             })
             .WithTags("Health").WithSummary("Whether the service works, and what is wrong.").Produces<Health>().ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
-    private static async Task<Health> CheckAsync(IFeedStore feeds, IWorkQueue queue, CancellationToken cancel)
+    private static async Task<Health> CheckAsync(IFeedStore feeds, DueDigests digests, IWorkQueue queue, CancellationToken cancel)
     {
-        int active = 0, failing = 0, waiting = 0, poisoned = 0;
+        int active = 0, failing = 0, late = 0, waiting = 0, poisoned = 0;
         await foreach (var feed in feeds.ListAsync(cancel))
         {
             active += feed.Status == FeedStatus.Active ? 1 : 0;
             failing += feed is { Status: FeedStatus.Active, LastError: not null } ? 1 : 0;
         }
+
+        await foreach (var _ in digests.ListLateAsync(cancel))
+            late++;
 
         foreach (var name in new[] { WorkQueues.Fetch, WorkQueues.Ingest, WorkQueues.Send })
         {
@@ -37,6 +41,6 @@ internal static class HealthApi
             poisoned += counts.Poisoned;
         }
 
-        return new Health(failing + poisoned == 0 ? "ok" : "degraded", active, failing, waiting, poisoned);
+        return new Health(failing + late + poisoned == 0 ? "ok" : "degraded", active, failing, late, waiting, poisoned);
     }
 }

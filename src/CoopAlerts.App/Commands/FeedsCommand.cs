@@ -7,10 +7,13 @@ using CoopAlerts.Core.Records;
 
 namespace CoopAlerts.App.Commands;
 
-/// <summary><c>feeds add|list|remove</c>.</summary>
+/// <summary><c>feeds add|list|remove</c>; <see cref="FeedListCommands"/> has discovery, import and export.</summary>
 internal static class FeedsCommand
 {
-    public static Command Build() => new("feeds", "Adds, lists and removes feeds.") { Add(), List(), Remove() };
+    public static Command Build() => new("feeds", "Adds, lists and removes feeds.")
+    {
+        Add(), List(), Remove(), FeedListCommands.Discover(), FeedListCommands.Import(), FeedListCommands.Export(),
+    };
 
     private static Command Add()
     {

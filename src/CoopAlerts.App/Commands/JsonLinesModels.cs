@@ -95,4 +95,5 @@ internal sealed record ExtractedLine
 [JsonSerializable(typeof(ParsedFeed))]
 [JsonSerializable(typeof(ExtractedLine))]
 [JsonSerializable(typeof(PoisonLine))]
+[JsonSerializable(typeof(DiscoveredLine))]
 internal sealed partial class LinesJson : JsonSerializerContext;

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using CoopAlerts.App.Hosting;
-using CoopAlerts.App.Samples;
+using CoopAlerts.App.FirstRun;
 using CoopAlerts.App.Triggers;
 
 namespace CoopAlerts.App.Commands;

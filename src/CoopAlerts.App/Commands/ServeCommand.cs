@@ -1,6 +1,6 @@
 using System.CommandLine;
 using CoopAlerts.App.Hosting;
-using CoopAlerts.App.Samples;
+using CoopAlerts.App.FirstRun;
 using CoopAlerts.App.Triggers;
 
 namespace CoopAlerts.App.Commands;
@@ -11,7 +11,20 @@ internal static class ServeCommand
     public static Command Build() =>
         new Command("serve", "Runs the service: polls feeds and sends digests by schedule, serves the API and the status page.").Runs((_, cancel) => RunAsync(cancel));
 
-    public static async Task<int> RunAsync(CancellationToken cancel)
+    public static Task<int> RunAsync(CancellationToken cancel) => FunctionsHost.Address is null ? StandaloneAsync(cancel) : UnderHostAsync(cancel);
+
+    // The host has the timers and queues, tells when to stop, and must find the port open soon: nothing else is done at the start.
+    private static async Task<int> UnderHostAsync(CancellationToken cancel)
+    {
+        await using var session = await Session.OpenAsync(cancel);
+        await using var app = ServiceHost.Build(session.Settings, session.Stores, quiet: false);
+        await app.StartAsync(cancel);
+        await session.EnsureAdminKeyAsync(cancel);
+        await app.WaitForShutdownAsync(cancel);
+        return CommandLine.Ok;
+    }
+
+    private static async Task<int> StandaloneAsync(CancellationToken cancel)
     {
         await using var session = await Session.OpenAsync(cancel);
         await session.EnsureAdminKeyAsync(cancel);

@@ -1,5 +1,5 @@
 using CoopAlerts.App.Admin;
-using CoopAlerts.App.Samples;
+using CoopAlerts.App.FirstRun;
 using CoopAlerts.App.Settings;
 using CoopAlerts.App.Triggers;
 using CoopAlerts.Core;
@@ -13,7 +13,6 @@ using CoopAlerts.Core.Poll;
 using CoopAlerts.Core.Ports;
 using CoopAlerts.Core.Send;
 using CoopAlerts.Core.Understand;
-using CoopAlerts.Local;
 using CoopAlerts.Local.Mail;
 
 namespace CoopAlerts.App.Hosting;
@@ -21,12 +20,12 @@ namespace CoopAlerts.App.Hosting;
 /// <summary>Puts the program together: settings choose the ports, the stages take what they need. The only place that knows which port is which.</summary>
 internal static class Composition
 {
-    public static void AddCoopAlerts(this IServiceCollection services, AppSettings settings, LocalStores stores)
+    public static void AddCoopAlerts(this IServiceCollection services, AppSettings settings, StoreSet stores)
     {
         services.AddSingleton(settings).AddSingleton(TimeProvider.System);
         services.AddSingleton(stores.Feeds).AddSingleton(stores.Articles).AddSingleton(stores.Stories).AddSingleton(stores.Subscriptions);
         services.AddSingleton(stores.Deliveries).AddSingleton(stores.State).AddSingleton(stores.Queue);
-        services.AddSingleton<IWebFetcher>(_ => Fetcher(settings)).AddSingleton(_ => Mailer(settings)).AddSingleton(MailOptionsOf(settings));
+        services.AddSingleton<IWebFetcher>(Fetcher(settings)).AddSingleton(Mailer(settings)).AddSingleton(MailOptionsOf(settings));
 
 #pragma warning disable RS0030 // The one place where the real source of chance is injected; it is thread-safe.
         services.AddSingleton(Random.Shared);
@@ -41,9 +40,10 @@ internal static class Composition
         services.AddSingleton<RunTally>().AddSingleton<QueuePump>().AddSingleton<RunOnce>();
     }
 
-    /// <summary>The one way to the web, for every stage and command.</summary>
-    public static WebFetcher Fetcher(AppSettings settings) => new(
-        new FetchOptions
+    /// <summary>The one way to the web, for every stage and command. Throws <see cref="SettingsException"/>.</summary>
+    public static WebFetcher Fetcher(AppSettings settings)
+    {
+        var options = new FetchOptions
         {
             Contact = settings.Contact,
             AllowPrivateAddresses = settings.AllowPrivateAddresses,
@@ -51,18 +51,29 @@ internal static class Composition
             // The program's own sample feeds lie on its own address, which is a loopback address.
             AllowedOrigins = [settings.Url.GetLeftPart(UriPartial.Authority)],
             TotalTimeout = settings.FetchTimeout,
-        },
-        TimeProvider.System);
+        };
+        ThrowIfAny(options.Problems());
+        return new WebFetcher(options, TimeProvider.System);
+    }
 
-    private static IMailer Mailer(AppSettings settings) => settings.MailMode switch
+    private static IMailer Mailer(AppSettings settings)
     {
-        "smtp" => new SmtpMailer(new SmtpOptions
+        if (settings.MailMode != "smtp")
+            return new EmlMailer(settings.MailFolder);
+        var options = new SmtpOptions
         {
-            Host = settings.SmtpHost, Port = settings.SmtpPort, User = settings.SmtpUser, Password = settings.SmtpPassword,
-            Security = settings.SmtpSecurity,
-        }, TimeProvider.System),
-        _ => new EmlMailer(settings.MailFolder),
-    };
+            Host = settings.SmtpHost, Port = settings.SmtpPort, Security = settings.SmtpSecurity, User = settings.SmtpUser, Password = settings.SmtpPassword,
+            CertificateAuthorityFile = settings.SmtpCertificateAuthorityFile,
+        };
+        ThrowIfAny(options.Problems());
+        return new SmtpMailer(options, TimeProvider.System);
+    }
+
+    private static void ThrowIfAny(IReadOnlyList<string> problems)
+    {
+        if (problems.Count > 0)
+            throw new SettingsException(problems);
+    }
 
     private static MailOptions MailOptionsOf(AppSettings settings) => new()
     {

@@ -2,10 +2,10 @@ using System.Text.Json;
 using CoopAlerts.App.Admin;
 using CoopAlerts.App.Api;
 using CoopAlerts.App.Pages;
-using CoopAlerts.App.Samples;
+using CoopAlerts.App.FirstRun;
 using CoopAlerts.App.Settings;
+using CoopAlerts.App.Triggers;
 using CoopAlerts.Core.Ports;
-using CoopAlerts.Local;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Json;
 
@@ -17,13 +17,13 @@ internal static class ServiceHost
     // A feed or subscription with all its fields is a few kilobytes.
     private const long MaxRequestBody = 256 * 1024;
 
-    public static WebApplication Build(AppSettings settings, LocalStores stores, bool quiet, Action<IServiceCollection>? more = null)
+    public static WebApplication Build(AppSettings settings, StoreSet stores, bool quiet, Action<IServiceCollection>? more = null)
     {
         // Slim: no configuration files, no logging providers but ours, no reload watchers. Settings come from SettingsReader alone.
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection();
-        builder.WebHost.UseUrls(settings.Url.GetLeftPart(UriPartial.Authority));
+        builder.WebHost.UseUrls((FunctionsHost.Address ?? settings.Url).GetLeftPart(UriPartial.Authority));
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -54,9 +54,16 @@ internal static class ServiceHost
         app.MapGroup("/api/v1").AddEndpointFilter(new ApiKeyFilter(app.Services.GetRequiredService<AdminKey>())).MapAll();
         app.MapHealth();
         app.MapOpenApi();
+        app.MapUnsubscribe();
+        if (FunctionsHost.Address is not null)
+        {
+            app.MapFunctionTriggers();
+            return;
+        }
+
+        // Pages for somebody at this machine: under the Functions host every caller would seem to be that.
         app.MapSamples(settings.Url);
         app.MapStatusPage();
-        app.MapUnsubscribe();
     }
 
     private static void MapAll(this RouteGroupBuilder api)

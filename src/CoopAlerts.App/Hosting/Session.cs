@@ -6,16 +6,16 @@ using CoopAlerts.Local;
 namespace CoopAlerts.App.Hosting;
 
 /// <summary>Settings read and the data folder open: what every command that works on stored data begins with.</summary>
-internal sealed class Session(AppSettings settings, LocalStores stores) : IAsyncDisposable
+internal sealed class Session(AppSettings settings, StoreSet stores) : IAsyncDisposable
 {
     public AppSettings Settings { get; } = settings;
 
-    public LocalStores Stores { get; } = stores;
+    public StoreSet Stores { get; } = stores;
 
     public static async Task<Session> OpenAsync(CancellationToken cancel)
     {
         var settings = SettingsReader.Read();
-        return new Session(settings, await LocalStores.OpenAsync(settings.DataFolder, TimeProvider.System, cancel));
+        return new Session(settings, StoreSet.Of(await LocalStores.OpenAsync(settings.DataFolder, TimeProvider.System, cancel)));
     }
 
     /// <summary>Makes the admin key if there is none yet, and shows it this once.</summary>

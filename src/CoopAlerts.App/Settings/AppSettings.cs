@@ -56,6 +56,9 @@ internal sealed record AppSettings
     /// <summary>SMTP password.</summary>
     public string SmtpPassword { get; init; } = "";
 
+    /// <summary>PEM file of a private certificate authority of the SMTP server; empty for the machine's.</summary>
+    public string SmtpCertificateAuthorityFile { get; init; } = "";
+
     /// <summary>Folder of the .eml and .html files.</summary>
     public string MailFolder => Path.Combine(DataFolder, "mail");
 }

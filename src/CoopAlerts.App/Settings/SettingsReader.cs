@@ -24,6 +24,8 @@ internal static class SettingsReader
             ["Samples"] = (s, v) => s with { Samples = Flag(v) },
             ["Poll__Every"] = (s, v) => s with { PollEvery = Duration(v, 1, 86_400) },
             ["Digest__Every"] = (s, v) => s with { DigestEvery = Duration(v, 1, 3_600) },
+            ["Poll__Schedule"] = (s, v) => Schedule(s, v),
+            ["Digest__Schedule"] = (s, v) => Schedule(s, v),
             ["Fetch__Contact"] = (s, v) => s with { Contact = Filled(v) },
             ["Fetch__AllowPrivateAddresses"] = (s, v) => s with { AllowPrivateAddresses = Flag(v) },
             ["Fetch__Timeout"] = (s, v) => s with { FetchTimeout = Duration(v, 1, 300) },
@@ -34,6 +36,7 @@ internal static class SettingsReader
             ["Mail__Smtp__Port"] = (s, v) => s with { SmtpPort = Number(v, 1, 65_535) },
             ["Mail__Smtp__Tls"] = (s, v) => s with { SmtpSecurity = Enum.Parse<SmtpSecurity>(OneOf(v, "none", "starttls", "implicit"), ignoreCase: true) },
             ["Mail__Smtp__User"] = (s, v) => s with { SmtpUser = v },
+            ["Mail__Smtp__CertificateAuthorityFile"] = (s, v) => s with { SmtpCertificateAuthorityFile = Path.GetFullPath(Filled(v)) },
             ["Mail__Smtp__Password"] = (s, v) => s with { SmtpPassword = v },
         };
 
@@ -121,6 +124,10 @@ internal static class SettingsReader
         TimeSpan.TryParseExact(v, ["c", "g"], CultureInfo.InvariantCulture, out var span) && span.TotalSeconds >= minSeconds && span.TotalSeconds <= maxSeconds
             ? span
             : throw new FormatException($"a time as hh:mm:ss between {TimeSpan.FromSeconds(minSeconds):c} and {TimeSpan.FromSeconds(maxSeconds):c}");
+
+    // Read by the Functions host, not by us: checked here all the same, because the host's own message is hard to find.
+    private static AppSettings Schedule(AppSettings settings, string v) =>
+        v.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length == 6 ? settings : throw new FormatException("a schedule of six fields such as \"0 */5 * * * *\"");
 
     private static string OneOf(string v, params string[] allowed) =>
         allowed.Contains(v.ToLowerInvariant()) ? v.ToLowerInvariant() : throw new FormatException("one of " + string.Join(", ", allowed));

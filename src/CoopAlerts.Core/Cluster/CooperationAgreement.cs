@@ -5,8 +5,11 @@ namespace CoopAlerts.Core.Cluster;
 /// <summary>What two cards say about two articles being one event.</summary>
 internal enum CardAgreement
 {
-    /// <summary>One of them has no card, or no two parties: nothing follows.</summary>
-    Unknown,
+    /// <summary>Neither is read as cooperation: nothing follows.</summary>
+    None,
+
+    /// <summary>One is read as cooperation, the other is not, or two parties are not known of both: one reading may have missed what the other saw.</summary>
+    Partial,
 
     /// <summary>They have no pair of parties in common.</summary>
     OtherParties,
@@ -24,14 +27,16 @@ internal static class CooperationAgreement
     /// <summary>The agreement, the same whichever comes first.</summary>
     public static CardAgreement Of(Cooperation a, Cooperation b)
     {
+        if (!a.IsCooperation && !b.IsCooperation)
+            return CardAgreement.None;
         if (!a.IsCooperation || !b.IsCooperation || a.Parties.Count < 2 || b.Parties.Count < 2)
-            return CardAgreement.Unknown;
+            return CardAgreement.Partial;
         if (a.Parties.Intersect(b.Parties).Count() < 2)
             return CardAgreement.OtherParties;
         return Overlap(a.Topics, b.Topics) >= 0.5 ? CardAgreement.SameTopics : CardAgreement.SameParties;
     }
 
-    /// <summary>The common part of the smaller list, 0…1; 1 when both are empty.</summary>
+    /// <summary>The common part of the smaller list, 0…1; 0 when either is empty.</summary>
     public static double Overlap(IReadOnlyList<string> a, IReadOnlyList<string> b) =>
-        a.Count == 0 && b.Count == 0 ? 1 : a.Count == 0 || b.Count == 0 ? 0 : (double)a.Intersect(b).Count() / Math.Min(a.Count, b.Count);
+        a.Count == 0 || b.Count == 0 ? 0 : (double)a.Intersect(b).Count() / Math.Min(a.Count, b.Count);
 }

@@ -4,7 +4,7 @@ namespace CoopAlerts.Core.Cluster;
 
 /// <summary>
 /// How well a story is attested: its reports grouped into independent texts, each with its copies. A copy of an agency's report by ten
-/// papers is one witness, not ten; whether two texts drew on one source in secret cannot be seen.
+/// papers is one witness, not ten. A translation counts as independent: whether two texts drew on one source cannot be seen.
 /// </summary>
 /// <param name="Texts">The independent texts in order of time, each its reports in order of time, the first of them first.</param>
 public sealed record Corroboration(IReadOnlyList<IReadOnlyList<StoryMember>> Texts)

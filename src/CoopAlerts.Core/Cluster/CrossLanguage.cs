@@ -3,8 +3,8 @@ using CoopAlerts.Core.Records;
 namespace CoopAlerts.Core.Cluster;
 
 /// <summary>
-/// Judges articles of different languages, whose words cannot be compared: the same parties, kind of act and topics within a day, and a
-/// number or promised date in common where both give some. Without cards it never joins.
+/// Judges articles of different languages, whose words cannot be compared: a pair of parties and topics in common within a day, and a number
+/// or promised date in common; without any, the cards have to agree in full. Without cards it never joins.
 /// </summary>
 internal static class CrossLanguage
 {
@@ -14,14 +14,14 @@ internal static class CrossLanguage
     /// <summary>The judgement; the same whichever comes first.</summary>
     public static StoryVerdict Judge(SketchedArticle a, SketchedArticle b, CardAgreement agreement, TimeSpan apart)
     {
-        if (agreement != CardAgreement.SameTopics || a.Cooperation.Kind != b.Cooperation.Kind || apart > SameDay || a.Time is null || b.Time is null || !SameSides(a.Cooperation, b.Cooperation))
+        if (agreement != CardAgreement.SameTopics || apart > SameDay || a.Time is null || b.Time is null)
             return default;
         var facts = Math.Max(CommonNumbers(a.Sketch, b.Sketch), CommonDates(a.Cooperation, b.Cooperation));
-        var topics = CooperationAgreement.Overlap(a.Cooperation.Topics, b.Cooperation.Topics);
         var strength = facts switch
         {
             > 0 => 1 + facts,
-            0 => topics, // neither gives a number or date: then the topics have to agree in full
+            0 when a.Cooperation.Kind == b.Cooperation.Kind && SameSides(a.Cooperation, b.Cooperation) =>
+                CooperationAgreement.Overlap(a.Cooperation.Topics, b.Cooperation.Topics),
             _ => 0,
         };
         return new StoryVerdict(strength >= 1 ? StoryRelation.Rewrite : StoryRelation.Other, strength);

@@ -17,15 +17,15 @@ internal static class NewFacts
     /// <summary>The words as they stand in the article, numbers first, each once, at most twelve.</summary>
     public static IReadOnlyList<string> Of(Article article, Story story)
     {
-        var known = story.Members.Where(m => m.Sketch.Length > 0).Select(m => TextSketch.Parse(m.Sketch)).ToArray();
+        var known = story.Members.Where(m => m.Sketch.Length > 0).Select(m => (m.Language, Sketch: TextSketch.Parse(m.Sketch))).ToArray();
         var text = article.Title + "\n" + article.Text;
-        var tokens = TextTokenizer.Tokenize(text);
-        var numbers = Quantities.In(text).Where(q => !known.Any(k => k.Numbers.Contains(TextSketcher.Feature(q.Value)))).Select(q => q.Place);
-        // A word said once may be chance; said twice it matters to the report.
-        var words = tokens
+        var numbers = Quantities.In(text).Where(q => !known.Any(k => k.Sketch.Numbers.Contains(TextSketcher.Feature(q.Value)))).Select(q => q.Place);
+        // In the first report of a language every word would be new. A word said once may be chance; said twice it matters to the report.
+        var sameLanguage = known.Where(k => k.Language == article.Language).Select(k => k.Sketch).ToArray();
+        var words = (sameLanguage.Length == 0 ? [] : TextTokenizer.Tokenize(text))
             .Where(t => t.Stem.Length > 2 && !char.IsAsciiDigit(t.Stem[0]) && TermRarity.Of(t.Stem) >= Rare)
             .GroupBy(t => t.Stem)
-            .Where(g => g.Count() > 1 && !known.Any(k => k.Terms.Contains(TextSketcher.Feature(g.Key))))
+            .Where(g => g.Count() > 1 && !sameLanguage.Any(k => k.Terms.Contains(TextSketcher.Feature(g.Key))))
             .Select(g => new TextSpan(g.First().Start, g.First().Length));
         return [.. numbers.Concat(words).Select(t => text.Substring(t.Start, t.Length)).Distinct().Take(Limit)];
     }

@@ -5,9 +5,6 @@ namespace CoopAlerts.Core.Cluster;
 /// <summary>Chooses among stories by judging the article against their members. Does not fetch them.</summary>
 internal static class StoryChoice
 {
-    // A story's wording is known after this many independent reports; judging against all members of a long story would cost without telling more.
-    private const int JudgedMembers = 12;
-
     /// <summary>The story to which the article belongs, by the strongest verdict; the smaller id among equals; null for none.</summary>
     public static Story? Best(IEnumerable<Story> candidates, string articleId, SketchedArticle article) =>
         candidates
@@ -24,6 +21,7 @@ internal static class StoryChoice
         !own.Members.Any(m => other.Apart.Contains(m.ArticleId)) && !other.Members.Any(m => own.Apart.Contains(m.ArticleId))
         && Strength(other, article) >= 1;
 
+    // Of a long story only the members that were given a sketch are judged.
     private static double Strength(Story story, SketchedArticle article) =>
-        story.Members.Where(m => m.Sketch.Length > 0).Take(JudgedMembers).Max(m => (double?)StoryDecision.Judge(SketchedArticle.Of(m), article).Strength) ?? 0;
+        story.Members.Where(m => m.Sketch.Length > 0).Max(m => (double?)StoryDecision.Judge(SketchedArticle.Of(m), article).Strength) ?? 0;
 }

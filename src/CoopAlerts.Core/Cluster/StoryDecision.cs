@@ -70,6 +70,7 @@ internal static class StoryDecision
     private static double BarFor(CardAgreement agreement) => agreement switch
     {
         CardAgreement.SameTopics => 0.52,
+        CardAgreement.Partial => 0.62,
         CardAgreement.SameParties => 0.65,
         CardAgreement.OtherParties => 0.95,
         _ => 0.90,

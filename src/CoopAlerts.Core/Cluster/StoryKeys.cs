@@ -1,4 +1,5 @@
 using System.Globalization;
+using CoopAlerts.Core.Extract;
 using CoopAlerts.Core.Records;
 
 namespace CoopAlerts.Core.Cluster;
@@ -14,30 +15,22 @@ internal static class StoryKeys
     private const int MaxParties = 4; // of a conference with more, the pairs would file it under everything
     private const int FiledMembers = 8;
 
-    /// <summary>The keys under which the article is filed.</summary>
-    public static IEnumerable<string> Of(StoryMember member)
-    {
-        foreach (var key in Identity(member))
-            yield return key;
-        foreach (var key in Content(SketchedArticle.Of(member), days: 0))
-            yield return key;
-    }
-
-    /// <summary>The keys under which the article's story may be filed: as <see cref="Of"/>, and the neighbouring days.</summary>
+    /// <summary>The keys under which the article's story may be filed: those of the article, on its day and the neighbouring days.</summary>
     public static IReadOnlyList<string> ToFind(StoryMember member) => [.. Identity(member).Concat(Content(SketchedArticle.Of(member), days: 1)).Distinct()];
 
     /// <summary>A story's keys: the identities of all members, the contents of the first and the latest few, so that a long story stays small.</summary>
     public static IReadOnlyList<string> OfStory(IReadOnlyList<StoryMember> members)
     {
-        var filed = members.Count <= FiledMembers ? members : [members[0], .. members.Skip(members.Count - FiledMembers + 1)];
-        return [.. members.SelectMany(Identity).Concat(filed.SelectMany(Of)).Distinct()];
+        var sketched = members.Where(m => m.Sketch.Length > 0).ToArray();
+        var filed = sketched.Length <= FiledMembers ? sketched : [sketched[0], .. sketched[^(FiledMembers - 1)..]];
+        return [.. members.SelectMany(Identity).Concat(filed.SelectMany(m => Content(SketchedArticle.Of(m), days: 0))).Distinct()];
     }
 
     private static IEnumerable<string> Identity(StoryMember member)
     {
         yield return "a:" + member.ArticleId;
         if (member.Url is { Length: > 0 } url)
-            yield return "u:" + Hex(StableHash.Of(CanonicalForm(url)));
+            yield return "u:" + Hex(StableHash.Of(CanonicalUrl.Of(url)));
     }
 
     private static IEnumerable<string> Content(SketchedArticle article, int days)
@@ -55,15 +48,6 @@ internal static class StoryKeys
             for (var i = 0; i < parties.Count; i++)
                 for (var j = i + 1; j < parties.Count; j++)
                     yield return $"p:{parties[i]}-{parties[j]}:{time.UtcDateTime.AddDays(day):yyyyMMdd}";
-    }
-
-    // One address in its plain and its secure form, with or without a final slash, is one address.
-    private static string CanonicalForm(string url)
-    {
-        var start = url.IndexOf("://", StringComparison.Ordinal);
-        var end = url.IndexOf('#');
-        var plain = url[(start < 0 ? 0 : start + 3)..(end < 0 ? url.Length : end)];
-        return plain.TrimEnd('/').ToLowerInvariant();
     }
 
     private static string Hex(uint value) => value.ToString("x8", CultureInfo.InvariantCulture);

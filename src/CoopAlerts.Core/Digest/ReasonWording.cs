@@ -21,7 +21,7 @@ internal sealed class ReasonWording(string language)
             "country" => Names.Party(value, language),
             "pair" => string.Join(" – ", value.Split('-').Select(code => Names.Party(code, language))),
             "kind" => Names.Kind(value, language),
-            _ => clause,
+            _ => clause.Trim('"'),
         };
     }
 

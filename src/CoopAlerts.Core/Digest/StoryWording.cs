@@ -9,6 +9,9 @@ internal sealed class StoryWording(Subscription subscription, DateTimeOffset now
     private const int MaxEvidence = 320;
     private const int MaxName = 60;
 
+    // An article on a broad agreement names many; the first ones, and those asked for, say what it is about.
+    private const int MaxTopics = 4;
+
     private readonly LocalDates dates = new(subscription);
     private readonly ReasonWording reasons = new(subscription.Language);
 
@@ -20,7 +23,7 @@ internal sealed class StoryWording(Subscription subscription, DateTimeOffset now
         Kind = Names.Kind(card.Kind, subscription.Language),
         KindCode = card.Kind,
         Parties = [.. card.Parties.Select(code => Names.Party(code, subscription.Language))],
-        Topics = [.. card.Topics.Select(code => Names.Topic(code, subscription.Language))],
+        Topics = [.. card.Topics.OrderByDescending(subscription.Topics.Contains).Take(MaxTopics).Select(code => Names.Topic(code, subscription.Language))],
         Evidence = Telling(card, match),
         Promises = [.. card.Future.Where(IsAhead).Select(Promised).OrderBy(promise => promise.SortKey, StringComparer.Ordinal)],
         Outlets = [.. card.Members.DistinctBy(member => member.Source, StringComparer.OrdinalIgnoreCase).Select(Reporting)],
@@ -35,19 +38,24 @@ internal sealed class StoryWording(Subscription subscription, DateTimeOffset now
         return title.Text.Length > 0 ? title : Line.Of(lead.Cooperation.Evidence.FirstOrDefault()?.Sentence ?? lead.Url ?? lead.Source);
     }
 
-    // The sentence for a label that the subscriber asked for, in the subscriber's language; it must say more than the headline.
+    // The sentence that shows the act and what the subscriber asked for, in the subscriber's language, and says more than the headline.
     private Line Telling(StoryCard card, Match match)
     {
         var wanted = match.Why.Select(reason => reason.Clause.Split(':', 2)[^1]).ToHashSet(StringComparer.Ordinal);
         var highlights = new Highlights(match.Why.SelectMany(reason => reason.Words));
         return card.Evidence
             .Where(item => !Headline(card.Lead).Text.Contains(item.Evidence.Sentence.Trim().TrimEnd('.'), StringComparison.Ordinal))
-            .OrderByDescending(item => item.Member.Language == subscription.Language)
-            .ThenByDescending(item => wanted.Contains(item.Evidence.Label))
-            .ThenByDescending(item => highlights.Split(item.Evidence.Sentence).Any(piece => piece.Hit))
-            .ThenByDescending(item => item.Evidence.Label == "cooperation")
-            .Select(item => Line.Of(item.Evidence.Sentence, MaxEvidence, item.Member.Language))
+            .GroupBy(item => (item.Evidence.Sentence, item.Member.Language))
+            .OrderByDescending(sentence => sentence.Key.Language == subscription.Language)
+            .ThenByDescending(sentence => sentence.Sum(item => Weight(item.Evidence.Label)) + (highlights.Split(sentence.Key.Sentence).Any(piece => piece.Hit) ? 1 : 0))
+            .Select(sentence => Line.Of(sentence.Key.Sentence, MaxEvidence, sentence.Key.Language))
             .FirstOrDefault(Line.Empty);
+
+        // The act first: a sentence that shows only a topic may tell a detail.
+        double Weight(string label) =>
+            label == $"kind:{Taxonomy.CodeOf(card.Kind)}" ? 2
+            : label == "cooperation" || wanted.Contains(label) ? 1
+            : 0.25;
     }
 
     // ISO forms compare by their characters; a month is ahead until it ends, and a date without a year always counts.

@@ -1,4 +1,4 @@
-using System.Globalization;
+using CoopAlerts.Core.Poll;
 
 namespace CoopAlerts.Core.Extract;
 
@@ -24,7 +24,7 @@ public static class ArticleExtractor
         using var document = PageNode.Parse(MarkupTrim.Reduce(html, scripts));
         var linked = LinkedData.Read(scripts);
         var metadata = new PageMetadata(document, linked);
-        var baseUrl = document.QuerySelector("base[href]")?.GetAttribute("href") is { } stated && SafeMarkup.Link(stated, url) is { } link ? new Uri(link) : url;
+        var baseUrl = metadata.Base is { } stated && SafeMarkup.Link(stated, url) is { } link ? new Uri(link) : url;
         var title = metadata.Title();
         var page = new ExtractedPage
         {
@@ -40,6 +40,7 @@ public static class ArticleExtractor
 
     private static ExtractedPage WithText(ExtractedPage page, PageNode body, string? knownText, string? statedLanguage, Uri? baseUrl)
     {
+        var all = page.Published is null ? PageLine.Of(body) : [];
         var main = MainText.Find(body, page.Title, knownText);
         var lines = PageLine.Of(main);
         var source = LineFilter.Apply(lines, page.Title, page.SiteName, baseUrl, Boilerplate.Default);
@@ -54,13 +55,14 @@ public static class ArticleExtractor
             Language = PageLanguage.Of(evidence, statedLanguage),
             Direction = TextDirection.Of(evidence),
             SourceLine = source,
+            Published = page.Published ?? DateLine.Find(all, lines.FindAll(l => !l.Dropped), page.Title),
         };
     }
 
     private static DateTimeOffset? Published(PageMetadata metadata)
     {
         foreach (var statement in metadata.PublishedStatements())
-            if (DateTimeOffset.TryParse(statement, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time))
+            if (FeedDate.TryParse(statement, out var time))
                 return time;
         return null;
     }

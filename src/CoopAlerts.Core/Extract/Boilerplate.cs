@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Reflection;
 using System.Text.Json;
@@ -22,9 +23,12 @@ internal sealed class Boilerplate
     private readonly FrozenSet<string> bodyWords;
     private readonly FrozenSet<string> endsArticle;
     private readonly FrozenSet<string> dropLine;
-    private readonly string[] certainStems;
-    private readonly string[] dropStems;
-    private readonly string[] bodyStems;
+    private readonly SearchValues<string> certainStems;
+    private readonly SearchValues<string> dropStems;
+    private readonly SearchValues<string> bodyStems;
+    private readonly SearchValues<string> quoteStems;
+    private readonly FrozenSet<string> appealWords;
+    private readonly FrozenSet<string> channelWords;
     private readonly string[] dropLinePrefix;
     private readonly string[] sourcePrefix;
     private readonly string[] authorPrefix;
@@ -35,26 +39,31 @@ internal sealed class Boilerplate
         bodyWords = data.BodyWords.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
         endsArticle = data.EndsArticle.Select(Key).ToFrozenSet(StringComparer.Ordinal);
         dropLine = data.DropLine.Select(Key).ToFrozenSet(StringComparer.Ordinal);
-        certainStems = data.CertainStems;
-        dropStems = data.DropStems;
-        bodyStems = data.BodyStems;
+        certainStems = Stems(data.CertainStems);
+        dropStems = Stems(data.DropStems);
+        bodyStems = Stems(data.BodyStems);
+        quoteStems = Stems(data.QuoteStems);
+        appealWords = Fold(data.AppealWords).ToFrozenSet(StringComparer.Ordinal);
+        channelWords = Fold(data.ChannelWords).ToFrozenSet(StringComparer.Ordinal);
         dropLinePrefix = Fold(data.DropLinePrefix);
         sourcePrefix = Fold(data.SourcePrefix);
         authorPrefix = Fold(data.AuthorPrefix);
 
+        static SearchValues<string> Stems(string[] stems) => SearchValues.Create(stems, StringComparison.OrdinalIgnoreCase);
         static string[] Fold(string[] phrases) => [.. phrases.Select(p => ArabicText.Normalize(p))];
     }
 
     /// <summary>How a class name or id speaks: below 0 against the article, above 0 for it.</summary>
     public int Hint(string names)
     {
-        foreach (var stem in bodyStems)
-            if (names.Contains(stem, StringComparison.OrdinalIgnoreCase))
-                return 2;
+        if (names.AsSpan().ContainsAny(bodyStems))
+            return 2;
+        // A quoted post is part of the article, though its names speak of social media.
+        if (names.AsSpan().ContainsAny(quoteStems))
+            return 1;
+        if (names.AsSpan().ContainsAny(dropStems))
+            return -1;
         var verdict = 0;
-        foreach (var stem in dropStems)
-            if (names.Contains(stem, StringComparison.OrdinalIgnoreCase))
-                return -1;
         var drops = dropWords.GetAlternateLookup<ReadOnlySpan<char>>();
         var bodies = bodyWords.GetAlternateLookup<ReadOnlySpan<char>>();
         foreach (var range in Words(names))
@@ -70,13 +79,7 @@ internal sealed class Boilerplate
     }
 
     /// <summary>Whether a class name or id is furniture however much text it holds: comments, cookie notices.</summary>
-    public bool IsCertain(string names)
-    {
-        foreach (var stem in certainStems)
-            if (names.Contains(stem, StringComparison.OrdinalIgnoreCase))
-                return true;
-        return false;
-    }
+    public bool IsCertain(string names) => names.AsSpan().ContainsAny(certainStems);
 
     /// <summary>Whether the line is the heading of what follows an article: related news, comments.</summary>
     public bool EndsArticle(string line) => line.Length <= LongestPhraseLine && endsArticle.Contains(Key(line));
@@ -88,6 +91,15 @@ internal sealed class Boilerplate
             return false;
         var key = Key(line);
         return key.Length == 0 || dropLine.Contains(key) || StartsWithAny(line, dropLinePrefix);
+    }
+
+    /// <summary>Whether the line appeals to follow or subscribe and names a channel for it; news about a channel has no appeal.</summary>
+    public bool IsPromotion(string line)
+    {
+        if (line.Length > LongestPhraseLine * 2)
+            return false;
+        var words = TextTokenizer.Tokenize(line);
+        return words.Exists(w => appealWords.Contains(w.Normal)) && words.Exists(w => channelWords.Contains(w.Normal));
     }
 
     /// <summary>Whether the line credits a source.</summary>
@@ -144,7 +156,7 @@ internal sealed class Boilerplate
 
 /// <summary>The file as it is written.</summary>
 internal sealed record BoilerplateData(
-    string[] DropWords, string[] CertainStems, string[] DropStems, string[] BodyWords, string[] BodyStems, string[] EndsArticle, string[] DropLine,
+    string[] DropWords, string[] CertainStems, string[] DropStems, string[] BodyWords, string[] BodyStems, string[] QuoteStems, string[] AppealWords, string[] ChannelWords, string[] EndsArticle, string[] DropLine,
     string[] DropLinePrefix, string[] SourcePrefix, string[] AuthorPrefix);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

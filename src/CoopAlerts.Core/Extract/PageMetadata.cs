@@ -4,33 +4,89 @@ namespace CoopAlerts.Core.Extract;
 
 /// <summary>
 /// What a page says about its article, by order of trust: linked data (JSON-LD), OpenGraph and other <c>meta</c>, microdata, visible elements.
-/// It reads statements only; dates in the running text are another file's work.
+/// It reads statements only; dates in the running text are <see cref="DateLine"/>'s work.
 /// </summary>
 internal sealed class PageMetadata
 {
-    private readonly IDocument document;
     private readonly LinkedData linked;
     private readonly Dictionary<string, string> meta = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<IElement> headings = [];
+    private readonly List<IElement> times = [];
+    private readonly List<IElement> authors = [];
+    private readonly string? documentLanguage;
+    private readonly string? documentTitle;
+    private string? canonicalLink;
+    private string? markedHeadline;
 
     public PageMetadata(IDocument document, LinkedData linked)
     {
-        this.document = document;
         this.linked = linked;
-        foreach (var element in document.QuerySelectorAll("meta"))
+        documentLanguage = Clean(document.DocumentElement?.GetAttribute("lang"));
+        documentTitle = Clean(document.Title);
+        // One walk: every selector would be another.
+        foreach (var element in document.All)
+            Note(element);
+    }
+
+    /// <summary>The page's own base address for links, as stated.</summary>
+    public string? Base { get; private set; }
+
+    private void Note(IElement element)
+    {
+        switch (element.LocalName)
         {
-            var name = element.GetAttribute("property") ?? element.GetAttribute("name") ?? element.GetAttribute("itemprop") ?? element.GetAttribute("http-equiv");
-            if (name is not null && Clean(element.GetAttribute("content")) is { } content)
-                meta.TryAdd(name.Trim(), content);
+            case "meta":
+                var name = element.GetAttribute("property") ?? element.GetAttribute("name") ?? element.GetAttribute("itemprop") ?? element.GetAttribute("http-equiv");
+                if (name is not null && Clean(element.GetAttribute("content")) is { } content)
+                    meta.TryAdd(name.Trim(), content);
+                return;
+            case "link":
+                if (element.GetAttribute("rel") is { } rel && rel.Contains("canonical", StringComparison.OrdinalIgnoreCase))
+                    canonicalLink ??= element.GetAttribute("href");
+                return;
+            case "base":
+                Base ??= element.GetAttribute("href");
+                return;
+            case "h1":
+                headings.Add(element);
+                break;
+            case "time":
+                times.Add(element);
+                return;
         }
+
+        switch (element.GetAttribute("itemprop"))
+        {
+            case "headline":
+                markedHeadline ??= Clean(element.TextContent);
+                break;
+            case "datePublished":
+                times.Insert(0, element);
+                break;
+            case "author":
+                authors.Insert(0, element);
+                return;
+        }
+
+        if (element.GetAttribute("rel") is "author" || (element.ClassName is { Length: > 0 } classes && IsAuthorClass(classes)))
+            authors.Add(element);
+    }
+
+    private static bool IsAuthorClass(string classes)
+    {
+        foreach (var range in classes.AsSpan().Split(' '))
+            if (classes.AsSpan()[range] is "byline" or "author" or "author-name" or "article-author")
+                return true;
+        return false;
     }
 
     public string? SiteName => Meta("og:site_name") ?? linked.Publisher ?? Meta("application-name") ?? Meta("al:android:app_name");
 
-    public string? Language => linked.Language ?? Clean(document.DocumentElement?.GetAttribute("lang")) ?? Meta("og:locale", "content-language", "language", "dc.language");
+    public string? Language => linked.Language ?? documentLanguage ?? Meta("og:locale", "content-language", "language", "dc.language");
 
     public string? Canonical(Uri? baseUrl)
     {
-        var stated = document.QuerySelector("link[rel~=canonical]")?.GetAttribute("href") ?? Meta("og:url");
+        var stated = canonicalLink ?? Meta("og:url");
         return SafeMarkup.Link(stated, baseUrl) is { } link && link.StartsWith("http", StringComparison.Ordinal) ? link : baseUrl?.AbsoluteUri;
     }
 
@@ -41,10 +97,8 @@ internal sealed class PageMetadata
     /// <summary>The headline: what the page shows as such if it agrees with what it states, without the site's name.</summary>
     public string Title()
     {
-        var stated = Clean(document.QuerySelector("title")?.TextContent);
-        var heading = document.QuerySelectorAll("h1").Select(h => Clean(h.TextContent)).FirstOrDefault(h => h is { Length: > 8 } && IsWithin(h, stated ?? Meta("og:title")));
-        var title = heading ?? Meta("og:title", "twitter:title") ?? linked.Headline ?? stated
-            ?? Clean(document.QuerySelector("[itemprop=headline]")?.TextContent) ?? Clean(document.QuerySelector("h1")?.TextContent) ?? "";
+        var heading = headings.Select(h => Clean(h.TextContent)).FirstOrDefault(h => h is { Length: > 8 } && IsWithin(h, documentTitle ?? Meta("og:title")));
+        var title = heading ?? Meta("og:title", "twitter:title") ?? linked.Headline ?? documentTitle ?? markedHeadline ?? Clean(headings.FirstOrDefault()?.TextContent) ?? "";
         return WithoutSite(title);
     }
 
@@ -55,7 +109,7 @@ internal sealed class PageMetadata
         foreach (var name in (string[])["article:published_time", "og:article:published_time", "datePublished", "og:published_time", "parsely-pub-date", "sailthru.date", "pubdate", "publish-date", "publishdate", "publish_date", "publication_date", "date", "dc.date", "dc.date.issued", "dcterms.created", "dcterms.date", "article.published", "article:published", "dateCreated", "cXenseParse:recs:publishtime"])
             if (Meta(name) is { } value)
                 yield return value;
-        foreach (var element in document.QuerySelectorAll("[itemprop~=datePublished], time[pubdate], time[datetime]"))
+        foreach (var element in times)
             if (Clean(element.GetAttribute("content") ?? element.GetAttribute("datetime") ?? element.TextContent) is { } value)
                 yield return value;
     }
@@ -72,7 +126,7 @@ internal sealed class PageMetadata
             yield return linked.Author;
             foreach (var name in (string[])["author", "article:author", "og:article:author", "parsely-author", "sailthru.author", "byl", "dc.creator", "twitter:creator"])
                 yield return Meta(name) is { } value && !value.StartsWith('@') ? WithoutBy(value) : null;
-            foreach (var element in document.QuerySelectorAll("[itemprop~=author], a[rel~=author], .byline, .author-name, .author"))
+            foreach (var element in authors)
                 yield return WithoutBy(Clean(element.GetAttribute("content") ?? element.TextContent));
         }
     }

@@ -19,7 +19,7 @@ internal static class UrlRules
             return OriginOf(start) == origin ? null : "a redirect from elsewhere into an allowed origin is not followed";
         return url.IsDefaultPort || options.AllowAnyPort || url.Port is 80 or 443
             ? null
-            : $"port {url.Port} is not fetched, only 80 and 443 (setting CoopAlerts__Fetch__AllowAnyPort)";
+            : $"port {url.Port} is not fetched, only 80 and 443 (setting CoopAlerts__Fetch__AllowPrivateAddresses)";
     }
 
     /// <summary>Whether the address lies in one of the origins that the installation exempts.</summary>

@@ -15,8 +15,9 @@ public sealed class ArticleView
 
     private static readonly List<int> Nowhere = [];
 
-    private readonly Dictionary<string, List<int>> places = [];
-    private readonly Dictionary<string, WordForms> forms = [];
+    private readonly Dictionary<string, List<int>> places;
+    private readonly Dictionary<string, WordForms> forms;
+    private readonly WordForms[] formsAt;
     private readonly List<Token> words;
     private readonly HashSet<string> parties;
 
@@ -31,6 +32,7 @@ public sealed class ArticleView
         words = TextTokenizer.Tokenize(title);
         TitleWords = words.Count;
         words.AddRange(TextTokenizer.Tokenize(text));
+        (places, forms, formsAt) = (new(words.Count), new(words.Count), new WordForms[words.Count]);
         for (var i = 0; i < words.Count; i++)
             AddPlace(words[i], i);
         Features = [.. Matching.Features.Of(this).Select(feature => (feature, FeatureHash.Of(feature)))];
@@ -83,9 +85,7 @@ public sealed class ArticleView
     /// <summary>Where words with this stem stand: indexes of words, ascending, the title's first.</summary>
     internal List<int> PlacesOf(string stem) => places.GetValueOrDefault(stem, Nowhere);
 
-    internal string NormalAt(int index) => words[index].Normal;
-
-    internal WordForms FormsAt(int index) => forms[words[index].Normal];
+    internal WordForms FormsAt(int index) => formsAt[index];
 
     /// <summary>A stretch of words as it stands in the article.</summary>
     internal string SliceAt(int first, int last)
@@ -113,6 +113,7 @@ public sealed class ArticleView
         ref var form = ref CollectionsMarshal.GetValueRefOrAddDefault(forms, token.Normal, out var known);
         if (!known)
             form = WordForms.Of(token.Normal, token.Stem);
+        formsAt[index] = form!;
         foreach (var key in form!.Keys)
         {
             ref var list = ref CollectionsMarshal.GetValueRefOrAddDefault(places, key, out _);

@@ -17,6 +17,10 @@ public sealed class FeatureShares
     private readonly Lock gate = new();
     private readonly Dictionary<string, int> counts = [];
     private int articles;
+    private long observed;
+
+    /// <summary>How many articles were learnt from.</summary>
+    public long Observed => Interlocked.Read(ref observed);
 
     /// <summary>Learns from an article.</summary>
     public void Observe(ArticleView article)
@@ -24,6 +28,7 @@ public sealed class FeatureShares
         lock (gate)
         {
             articles++;
+            observed++;
             foreach (var (feature, _) in article.Features)
                 CollectionsMarshal.GetValueRefOrAddDefault(counts, feature, out _)++;
             if (counts.Count > MostFeatures)

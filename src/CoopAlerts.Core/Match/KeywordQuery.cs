@@ -1,5 +1,3 @@
-using CoopAlerts.Core.Arabic;
-
 namespace CoopAlerts.Core.Matching;
 
 /// <summary>
@@ -11,17 +9,17 @@ public sealed class KeywordQuery
     private readonly string text;
     private readonly string language;
     private readonly List<Symbol> symbols;
+    private readonly QueryValues values;
     private QueryError? error;
     private int at;
     private int depth;
-    private int terms;
-    private int prefixes;
     private string? scope; // the field whose parentheses we are in
 
     private KeywordQuery(string text, string language)
     {
         this.text = text;
         this.language = language;
+        values = new QueryValues(language);
         var lexer = new QueryLexer(text, language);
         symbols = lexer.Read();
         error = lexer.Error;
@@ -210,58 +208,10 @@ public sealed class KeywordQuery
 
     private QueryNode? ReadValue(Symbol symbol, bool exact)
     {
-        if (++terms > QueryLimits.Terms)
-            return Fail("tooManyTerms", symbol, QueryLimits.Terms);
-        if (scope is "topic" or "country" or "pair" or "kind" or "lang")
-            return ReadLabel(symbol);
-        if (symbol.Kind == SymbolKind.Run && symbol.Text.Contains('*'))
-            return ReadPrefix(symbol, exact);
-
-        Sequence<string> words = [.. WordsOf(symbol.Text)];
-        terms += Math.Max(0, words.Count - 1);
-        if (terms > QueryLimits.Terms)
-            return Fail("tooManyTerms", symbol, QueryLimits.Terms);
-        if (words.Count == 0)
-            return symbol.Kind == SymbolKind.Quoted ? Fail("emptyPhrase", symbol) : null;
-        return scope switch
-        {
-            "person" => new PersonNode(words),
-            "source" => new SourceNode(words),
-            _ => new WordsNode(words, exact, scope == "title"),
-        };
+        var value = values.Read(symbol, scope, exact);
+        error ??= values.Error;
+        return value;
     }
-
-    private QueryNode? ReadLabel(Symbol symbol)
-    {
-        var kind = scope switch
-        {
-            "topic" => LabelKind.Topic,
-            "country" => LabelKind.Country,
-            "pair" => LabelKind.Pair,
-            "kind" => LabelKind.Kind,
-            _ => LabelKind.Lang,
-        };
-        var (label, mistake, suggestion) = QueryLabels.Read(kind, symbol.Text.Trim());
-        if (label is null)
-            error = new QueryError(symbol.Start, symbol.Length, QueryLanguage.Message(mistake!, language, symbol.Text), suggestion);
-        return label;
-    }
-
-    private QueryNode? ReadPrefix(Symbol symbol, bool exact)
-    {
-        if (++prefixes > QueryLimits.Prefixes)
-            return Fail("tooManyPrefixes", symbol, QueryLimits.Prefixes);
-        var words = WordsOf(symbol.Text);
-        if (symbol.Text.IndexOf('*') != symbol.Text.Length - 1 || words.Count > 1 || exact || scope is "person" or "source")
-            return Fail("innerStar", symbol);
-        if (words.Count == 0 || ArabicText.Normalize(words[0]).Length < QueryLimits.PrefixLetters)
-            return Fail("shortPrefix", symbol, QueryLimits.PrefixLetters);
-        return new PrefixNode(words[0], scope == "title");
-    }
-
-    // The words as written, without the marks that fold away: they would make equal queries look different.
-    private static List<string> WordsOf(string value) =>
-        [.. TextTokenizer.Tokenize(value).Select(t => string.Concat(value.Substring(t.Start, t.Length).Where(c => ArabicText.Fold(c) != '\0')))];
 
     private QueryNode? Fail(string message, Symbol symbol, params object[] arguments) => Fail<QueryNode>(message, symbol.Start, symbol.Length, arguments);
 

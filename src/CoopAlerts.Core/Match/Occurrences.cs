@@ -46,7 +46,7 @@ internal static class Occurrences
         {
             var found = node.Exact
                 ? WordForms.Written(article.SliceAt(first + i, first + i)) == WordForms.Written(node.Written[i])
-                : article.FormsAt(first + i).Keys.Contains(node.Stems[i]);
+                : article.FormsAt(first + i).HasStem(node.Stems[i]);
             if (!found)
                 return false;
         }

@@ -93,11 +93,12 @@ internal static class QueryCode
             case QueryOp.Not:
                 return new NotNode(Read(code, ref at, lexicon)!);
             case QueryOp.Term:
-                ReadNumber(code, ref at);
-                return new WordsNode([lexicon[ReadNumber(code, ref at)]]);
+                var stem = lexicon[ReadNumber(code, ref at)];
+                return new WordsNode([lexicon[ReadNumber(code, ref at)]]) { Stems = [stem] };
             case QueryOp.Words:
                 var flags = code[at++];
-                return new WordsNode(ReadWords(code, ref at, lexicon), (flags & ExactFlag) != 0, (flags & TitleFlag) != 0);
+                var (stems, written) = ReadWords(code, ref at, lexicon);
+                return new WordsNode(written, (flags & ExactFlag) != 0, (flags & TitleFlag) != 0) { Stems = stems };
             case QueryOp.Prefix:
                 var inTitle = (code[at++] & TitleFlag) != 0;
                 ReadNumber(code, ref at);
@@ -107,9 +108,9 @@ internal static class QueryCode
                 var left = (PlacedNode)Read(code, ref at, lexicon)!;
                 return new NearNode(left, (PlacedNode)Read(code, ref at, lexicon)!, distance);
             case QueryOp.Person:
-                return new PersonNode(ReadWords(code, ref at, lexicon));
+                return new PersonNode(ReadWords(code, ref at, lexicon).Written);
             case QueryOp.Source:
-                return new SourceNode(ReadWords(code, ref at, lexicon));
+                return new SourceNode(ReadWords(code, ref at, lexicon).Written);
             case QueryOp.Label:
                 var kind = (LabelKind)code[at++];
                 var feature = lexicon[ReadNumber(code, ref at)];
@@ -165,13 +166,14 @@ internal static class QueryCode
             WriteNumber(code, lexicon.Add(word));
     }
 
-    private static Sequence<string> ReadWords(ReadOnlySpan<byte> code, ref int at, Lexicon lexicon)
+    private static (Sequence<string> Features, Sequence<string> Written) ReadWords(ReadOnlySpan<byte> code, ref int at, Lexicon lexicon)
     {
-        var words = new string[ReadNumber(code, ref at)];
-        for (var i = 0; i < words.Length; i++)
-            ReadNumber(code, ref at);
-        for (var i = 0; i < words.Length; i++)
-            words[i] = lexicon[ReadNumber(code, ref at)];
-        return new Sequence<string>(words);
+        var features = new string[ReadNumber(code, ref at)];
+        var written = new string[features.Length];
+        for (var i = 0; i < features.Length; i++)
+            features[i] = lexicon[ReadNumber(code, ref at)];
+        for (var i = 0; i < written.Length; i++)
+            written[i] = lexicon[ReadNumber(code, ref at)];
+        return (new Sequence<string>(features), new Sequence<string>(written));
     }
 }

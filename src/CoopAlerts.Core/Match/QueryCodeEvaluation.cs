@@ -15,8 +15,21 @@ internal readonly ref struct QueryCodeEvaluation(ReadOnlySpan<byte> code, Lexico
             return Evaluate(ref at, true);
         at++;
         for (var parts = QueryCode.ReadNumber(code, ref at); parts > 0; parts--)
-            if (!Evaluate(ref at, true))
+        {
+            // Several words that must all occur are what most queries are: decided here, without a call for each.
+            if ((QueryOp)code[at] != QueryOp.Term)
+            {
+                if (!Evaluate(ref at, true))
+                    return false;
+                continue;
+            }
+
+            at++;
+            if (!presence.Has(QueryCode.ReadNumber(code, ref at)))
                 return false;
+            QueryCode.ReadNumber(code, ref at);
+        }
+
         return true;
     }
 

@@ -25,6 +25,8 @@ internal static class QueryEvaluation
                 return !Holds(not.Part, article);
             case LabelNode label:
                 return article.HasLabel(label.Kind, label.Code);
+            case WordsNode { Written.Count: 1, Exact: false } term: // the commonest leaf, decided without looking for all its places
+                return article.PlacesOf(term.Stems[0]) is [var first, ..] && (!term.InTitle || first < article.TitleWords);
             case SourceNode source:
                 return ContainsRun(article.SourceWords, source.Normals);
             default:

@@ -55,8 +55,20 @@ public abstract record PlacedNode(bool InTitle) : QueryNode;
 /// <param name="InTitle">Whether only the title is searched.</param>
 public sealed record WordsNode(Sequence<string> Written, bool Exact = false, bool InTitle = false) : PlacedNode(InTitle)
 {
-    // Derived from Written, and kept because evaluation asks for them for every article.
-    internal Sequence<string> Stems { get; } = [.. Written.Select(w => Stemmer.Stem(WordForms.Fold(w)))];
+    private Sequence<string>? stems;
+
+    /// <summary>The stems of the words: derived, so they take no part in comparisons; given when they were stored with the query.</summary>
+    internal Sequence<string> Stems
+    {
+        get => stems ??= [.. Written.Select(w => Stemmer.Stem(WordForms.Fold(w)))];
+        init => stems = value;
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(WordsNode? other) => other is not null && Written.Equals(other.Written) && Exact == other.Exact && InTitle == other.InTitle;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Written, Exact, InTitle);
 }
 
 /// <summary>A word that begins with these letters, with or without clitics before them.</summary>

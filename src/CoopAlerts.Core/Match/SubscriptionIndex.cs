@@ -16,8 +16,13 @@ public sealed partial class SubscriptionIndex(ISubscriptionStore store, TimeProv
     /// <summary>How long a matcher is used without asking the store again: far below the minute within which a change must show.</summary>
     public static readonly TimeSpan CheckEvery = TimeSpan.FromSeconds(3);
 
+    // After the first few hundred articles, and whenever ten times as many were seen, rare features are known much better than when filing began.
+    private const int FirstRefiling = 500;
+    private const int NextRefiling = 10;
+
     private readonly SemaphoreSlim refreshing = new(1, 1);
     private readonly FeatureShares shares = new();
+    private long refileAt = FirstRefiling;
 
     // What is known of each subscription, by hash: 24 bytes each, where ids and texts would take hundreds.
     private Dictionary<ulong, ulong> known = [];
@@ -44,7 +49,7 @@ public sealed partial class SubscriptionIndex(ISubscriptionStore store, TimeProv
         try
         {
             if (current is not { } again || clock.GetElapsedTime(again.CheckedAt) >= CheckEvery)
-                current = await RefreshAsync(cancel);
+                current = Refile(await RefreshAsync(cancel));
             return current.Matcher;
         }
         finally
@@ -74,6 +79,14 @@ public sealed partial class SubscriptionIndex(ISubscriptionStore store, TimeProv
         }
     }
 
+    private Loaded Refile(Loaded loaded)
+    {
+        if (shares.Observed < refileAt)
+            return loaded;
+        refileAt = shares.Observed * NextRefiling;
+        return loaded with { Matcher = loaded.Matcher.FiledAnew() };
+    }
+
     private async Task<SubscriptionMatcher> ReadAsync(CancellationToken cancel)
     {
         var seen = new Dictionary<ulong, ulong>(known.Count);
@@ -97,9 +110,10 @@ public sealed partial class SubscriptionIndex(ISubscriptionStore store, TimeProv
         var matcher = current?.Matcher ?? SubscriptionMatcher.Empty;
         if (known.Keys.Any(key => !seen.ContainsKey(key)))
             removed.AddRange(matcher.Ids.Where(id => !seen.ContainsKey(Hash(id))));
+        matcher = matcher.Count == 0 ? SubscriptionMatcher.Build(changed, shares) : matcher.With(changed, removed);
         known = seen;
         Log.Read(logger, seen.Count, changed.Count, removed.Count);
-        return matcher.Count == 0 ? SubscriptionMatcher.Build(changed, shares) : matcher.With(changed, removed);
+        return matcher;
     }
 
     private SubscriptionQuery? Read(Subscription subscription)

@@ -16,7 +16,7 @@ public readonly struct SubscriptionMatch
     internal SubscriptionMatch(SegmentMatches matches, int query, int subscription) => (this.matches, this.query, this.subscription) = (matches, query, subscription);
 
     /// <summary>The subscription.</summary>
-    public string SubscriptionId => matches.Segment.IdOf(subscription);
+    public string SubscriptionId => matches.IdOf(subscription);
 
     /// <summary>What satisfied it, in the order of its query; empty when it sets no filter.</summary>
     public IReadOnlyList<MatchReason> Why => matches.Why(query);
@@ -33,42 +33,50 @@ public sealed class SubscriptionMatches : IReadOnlyCollection<SubscriptionMatch>
     public int Count => segments.Sum(s => s.Count);
 
     /// <inheritdoc/>
-    public IEnumerator<SubscriptionMatch> GetEnumerator() => segments.SelectMany(s => s).GetEnumerator();
+    public IEnumerator<SubscriptionMatch> GetEnumerator()
+    {
+        foreach (var segment in segments)
+        {
+            foreach (var query in segment.Queries)
+            {
+                var count = segment.SubscriptionsOf(query).Length;
+                for (var i = 0; i < count; i++)
+                    if (segment.SubscriptionsOf(query)[i] is var subscription && segment.IsCurrent(subscription))
+                        yield return new SubscriptionMatch(segment, query, subscription);
+            }
+        }
+    }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }
 
-/// <summary>The subscriptions of one segment that an article matches, kept as the queries that hold.</summary>
-internal sealed class SegmentMatches(MatchSegment segment, HashSet<int> removed, ArticleView article) : IEnumerable<SubscriptionMatch>
+/// <summary>What one segment has to say about an article: the queries that hold, and why.</summary>
+internal sealed class SegmentMatches(MatchSegment segment, HashSet<int> removed, ArticleView article)
 {
-    private readonly List<int> queries = segment.Match(article);
     private readonly Dictionary<int, IReadOnlyList<MatchReason>> why = [];
 
-    internal MatchSegment Segment => segment;
+    /// <summary>The queries that hold, each once.</summary>
+    internal List<int> Queries { get; } = segment.Match(article);
 
+    /// <summary>How many subscriptions have them.</summary>
     internal int Count
     {
         get
         {
             var count = 0;
-            foreach (var query in queries)
-                count += removed.Count == 0 ? segment.SubscriptionsOf(query).Length : segment.SubscriptionsOf(query).ToArray().Count(s => !removed.Contains(s));
+            foreach (var query in Queries)
+                foreach (var subscription in segment.SubscriptionsOf(query))
+                    count += IsCurrent(subscription) ? 1 : 0;
             return count;
         }
     }
 
-    public IEnumerator<SubscriptionMatch> GetEnumerator()
-    {
-        foreach (var query in queries)
-        {
-            var count = segment.SubscriptionsOf(query).Length;
-            for (var i = 0; i < count; i++)
-                if (segment.SubscriptionsOf(query)[i] is var subscription && (removed.Count == 0 || !removed.Contains(subscription)))
-                    yield return new SubscriptionMatch(this, query, subscription);
-        }
-    }
+    internal ReadOnlySpan<int> SubscriptionsOf(int query) => segment.SubscriptionsOf(query);
 
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    /// <summary>Whether the subscription was neither changed nor removed since the segment was built.</summary>
+    internal bool IsCurrent(int subscription) => removed.Count == 0 || !removed.Contains(subscription);
+
+    internal string IdOf(int subscription) => segment.IdOf(subscription);
 
     /// <summary>The reasons of a query, which all its subscriptions share.</summary>
     internal IReadOnlyList<MatchReason> Why(int query)

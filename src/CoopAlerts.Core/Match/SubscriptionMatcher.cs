@@ -70,6 +70,13 @@ public sealed class SubscriptionMatcher
         return Build(unchanged.Concat(kept), shares);
     }
 
+    /// <summary>The same subscriptions, filed by what is known of features by now. This one stays as it is.</summary>
+    public SubscriptionMatcher FiledAnew()
+    {
+        var unchanged = Enumerable.Range(0, whole.Count).Where(number => !removed.Contains(number)).Select(whole.QueryAt);
+        return Build(unchanged.Concat(Enumerable.Range(0, recent.Count).Select(recent.QueryAt)), shares);
+    }
+
     /// <summary>The subscriptions that the article matches. Safe for use by several threads.</summary>
     public SubscriptionMatches Match(ArticleView article) => new(new SegmentMatches(whole, removed, article), new SegmentMatches(recent, [], article));
 }

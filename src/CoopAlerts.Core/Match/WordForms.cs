@@ -19,6 +19,9 @@ internal sealed class WordForms
     /// <summary>The stems by which a term finds the word, each once; the first is the stem of the whole word.</summary>
     internal string[] Keys { get; }
 
+    /// <summary>Whether a term with this stem finds the word.</summary>
+    internal bool HasStem(string stem) => Array.IndexOf(Keys, stem) >= 0;
+
     internal static WordForms Of(string normal, string stem)
     {
         var bare = normal.Length >= 4 ? WithoutParticles(normal, stem) : [];

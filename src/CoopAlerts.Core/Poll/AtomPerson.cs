@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace CoopAlerts.Core.Poll;
 
 /// <summary>Reads a person: Atom's name and email elements, or the one line of RSS. Gives the name, or the mail address when no name is stated.</summary>
@@ -8,7 +10,7 @@ internal static class AtomPerson
     {
         if (scanner.IsEmpty) return null;
         string? name = null, mail = null;
-        var text = new System.Text.StringBuilder();
+        var text = new StringBuilder();
         var depth = scanner.Depth;
         while (scanner.Depth >= depth && scanner.Read())
         {
@@ -18,7 +20,8 @@ internal static class AtomPerson
             {
                 case "name" or "atom:name": name ??= FeedText.OfText(scanner.ReadValue()); break;
                 case "email" or "atom:email": mail ??= FeedText.OfText(scanner.ReadValue()); break;
-                default: scanner.Skip(); break;
+                case "uri" or "atom:uri" or "url" or "atom:url" or "homepage": scanner.Skip(); break;
+                default: text.Append(FeedText.OfHtml(scanner.ReadValue())); break;
             }
         }
 

@@ -9,6 +9,8 @@ namespace CoopAlerts.Core.Poll;
 /// </summary>
 internal sealed class AtomReader(XmlScanner scanner, FeedLinks links)
 {
+    private readonly AtomText _text = new(scanner);
+
     /// <summary>Reads the root element that the scanner has just started.</summary>
     public FeedDocument Read()
     {
@@ -20,9 +22,9 @@ internal sealed class AtomReader(XmlScanner scanner, FeedLinks links)
                 switch (Local())
                 {
                     case "entry": items.Add(ReadEntry(language)); break;
-                    case "title": title ??= ReadPlain(); break;
+                    case "title": title ??= _text.ReadPlain(); break;
                     case "link": ReadLink(ref link, []); break;
-                    case "subtitle" or "tagline": description ??= ReadPlain(); break;
+                    case "subtitle" or "tagline": description ??= _text.ReadPlain(); break;
                     case "updated" or "modified": updated ??= scanner.ReadValue(); break;
                     case "sy:updateperiod": period ??= scanner.ReadValue(); break;
                     case "sy:updatefrequency": frequency ??= scanner.ReadValue(); break;
@@ -52,10 +54,10 @@ internal sealed class AtomReader(XmlScanner scanner, FeedLinks links)
                 switch (Local())
                 {
                     case "id": id ??= scanner.ReadValue(); break;
-                    case "title": title ??= ReadPlain(); break;
+                    case "title": title ??= _text.ReadPlain(); break;
                     case "link": ReadLink(ref link, enclosures); break;
-                    case "summary": summary ??= ReadContent(); break;
-                    case "content": content ??= ReadContent(); break;
+                    case "summary": summary ??= _text.ReadContent(); break;
+                    case "content": content ??= _text.ReadContent(); break;
                     case "published" or "issued" or "created": published ??= scanner.ReadValue(); break;
                     case "updated" or "modified": updated ??= scanner.ReadValue(); break;
                     case "author" or "dc:creator": FeedText.AddOnce(authors, AtomPerson.Read(scanner)); break;
@@ -82,28 +84,6 @@ internal sealed class AtomReader(XmlScanner scanner, FeedLinks links)
     }
 
     private ReadOnlySpan<char> Local() => scanner.Name is ['a', 't', 'o', 'm', ':', .. var local] ? local : scanner.Name;
-
-    private string? ReadPlain()
-    {
-        var type = scanner.Attribute("type");
-        var value = scanner.ReadValue();
-        return type is "html" or "xhtml" or "text/html" or "application/xhtml+xml" ? FeedText.OfHtml(value) : FeedText.OfText(value);
-    }
-
-    private string? ReadContent()
-    {
-        var type = scanner.Attribute("type");
-        var value = scanner.ReadValue();
-        // RFC 4287, 3.1.1.3: the div around XHTML is not part of the content.
-        return value is not null && (type is "xhtml" or "application/xhtml+xml") ? WithoutDiv(value) : value;
-    }
-
-    private static string? WithoutDiv(string markup)
-    {
-        if (!markup.StartsWith("<div", StringComparison.Ordinal) || !markup.EndsWith("</div>", StringComparison.Ordinal)) return markup;
-        var open = markup.IndexOf('>');
-        return markup.Length - 6 > open && markup[(open + 1)..^6].Trim() is { Length: > 0 } inner ? inner : null;
-    }
 
     private void ReadLink(ref string? link, List<FeedEnclosure> enclosures)
     {

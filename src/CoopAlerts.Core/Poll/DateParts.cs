@@ -26,7 +26,7 @@ internal ref struct DateParts(ReadOnlySpan<char> folded)
             var c = _rest[0];
             if (char.IsAsciiDigit(c)) ReadNumber();
             else if (char.IsLetter(c)) ReadWord();
-            else if (_timeSeen && c is ('+' or '-' or '\u2212')) ReadOffset(c == '+' ? 1 : -1);
+            else if (IsOffsetSign(c)) ReadOffset(c == '+' ? 1 : -1);
             else _rest = _rest[1..];
         }
 
@@ -58,6 +58,9 @@ internal ref struct DateParts(ReadOnlySpan<char> folded)
     private readonly bool HasDate => _numbers.Count >= 3 || (_month > 0 && _numbers.Count >= 2);
 
     private readonly bool IsCompactTime => _text.Length > _rest.Length && _text[_text.Length - _rest.Length - 1] == 't';
+
+    // A hyphen behind a time is part of the date where the date comes second: 10:30 22-07-2024.
+    private readonly bool IsOffsetSign(char c) => _timeSeen && (c == '+' || (c is '-' or '\u2212' && (HasDate || _month > 0)));
 
     private void Add(int digits)
     {
@@ -167,6 +170,8 @@ internal ref struct DateParts(ReadOnlySpan<char> folded)
         while (digits < _rest.Length && digits < 4 && char.IsAsciiDigit(_rest[digits])) digits++;
         if (digits == 0) return;
         var hours = Number(_rest[..(digits == 3 ? 1 : Math.Min(digits, 2))]);
+        // No zone is further from UTC: it is a year, or nothing.
+        if (hours > 14) return;
         var minutes = digits > 2 ? Number(_rest[(digits - 2)..digits]) : 0;
         _rest = _rest[digits..];
         if (digits <= 2 && _rest.Length > 2 && _rest[0] is ':' or '.' && char.IsAsciiDigit(_rest[1]))
@@ -175,8 +180,8 @@ internal ref struct DateParts(ReadOnlySpan<char> folded)
             minutes = TakeUpToTwo();
         }
 
-        // "GMT+3" means three hours east, whatever the zone's name alone would say. Beyond 14 hours it is no offset.
-        if (hours <= 14 && minutes < 60) _zone = sign * (hours * 60 + minutes);
+        // "GMT+3" means three hours east, whatever the zone's name alone would say.
+        if (minutes < 60) _zone = sign * (hours * 60 + minutes);
     }
 
     private readonly bool TryDay(out int year, out int month, out int day)

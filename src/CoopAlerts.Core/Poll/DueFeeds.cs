@@ -8,8 +8,9 @@ public sealed class DueFeeds(IFeedStore feeds, IWorkQueue queue, TimeProvider ti
     // Messages written together.
     private const int Batch = 100;
 
-    // One message a feed may be held by a process that died, and be visible only later; so a few are allowed.
+    // Messages of processes that died become visible only later, so some may wait without harm: as many for each due feed, and a floor.
     private const int Backlog = 4;
+    private const int BacklogFloor = 100;
 
     /// <summary>
     /// Queues every feed that is due now; gives their number. Queues none, and gives 0, while several times as many messages wait: a backlog must
@@ -19,7 +20,7 @@ public sealed class DueFeeds(IFeedStore feeds, IWorkQueue queue, TimeProvider ti
     {
         var due = new List<string>();
         await foreach (var feed in feeds.ListDueAsync(time.GetUtcNow(), cancel)) due.Add(feed.Id);
-        if (due.Count == 0 || (await queue.CountAsync(WorkQueues.Fetch, cancel)).Waiting > Backlog * due.Count) return 0;
+        if (due.Count == 0 || (await queue.CountAsync(WorkQueues.Fetch, cancel)).Waiting > BacklogFloor + Backlog * due.Count) return 0;
         foreach (var batch in due.Chunk(Batch)) await queue.EnqueueAsync(WorkQueues.Fetch, batch, cancel: cancel);
         return due.Count;
     }

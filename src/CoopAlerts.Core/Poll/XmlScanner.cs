@@ -96,6 +96,13 @@ internal sealed class XmlScanner(char[] text, int length)
         _position = mark.Position;
     }
 
+    /// <summary>Goes back to before the start tag just read, and takes the element around it as closed there.</summary>
+    public void CloseBeforeTag(int depth)
+    {
+        Note("an element is not closed");
+        Return((depth - 1, _tag.Start - 1));
+    }
+
     /// <summary>Name of the tag just read, as written.</summary>
     public ReadOnlySpan<char> RawName => Of(_tag);
 

@@ -20,6 +20,12 @@ internal sealed class XmlValue(XmlScanner scanner)
             if (scanner.Depth < begin.Depth) return Trimmed();
             if (scanner.Token == XmlToken.Start)
             {
+                if (IsField(scanner.Name))
+                {
+                    scanner.CloseBeforeTag(begin.Depth);
+                    return Trimmed();
+                }
+
                 scanner.Return(begin);
                 return ReadMarkup(begin.Depth);
             }
@@ -29,6 +35,10 @@ internal sealed class XmlValue(XmlScanner scanner)
 
         return null;
     }
+
+    // Elements of feeds, none of them of HTML text: one that begins a value's mark-up shows that the value's own end was forgotten.
+    private static bool IsField(ReadOnlySpan<char> name) => name is "item" or "entry" or "atom:entry" or "title" or "atom:title" or "link" or "atom:link" or "guid" or "pubdate"
+        or "description" or "category" or "enclosure" or "atom:id" or "atom:updated" or "atom:published" or "content:encoded" or "dc:date" or "dc:creator";
 
     private string? ReadMarkup(int depth)
     {

@@ -21,11 +21,11 @@ public sealed partial class DigestSender(
     TimeProvider clock,
     ILogger<DigestSender> log)
 {
-    // A mail server that takes longer has lost us; the attempt counts as deferred.
-    private static readonly TimeSpan HandOverTime = TimeSpan.FromSeconds(30);
-
-    // An attempt that has not reported back for so long has crashed. Longer than any hand-over, so that two never run at once.
+    // An attempt that has not reported back for so long has crashed.
     private static readonly TimeSpan AttemptTime = TimeSpan.FromSeconds(45);
+
+    // So long after its beginning an attempt gives up on the mail service, before anybody may take the digest for abandoned.
+    private static readonly TimeSpan HandOverBy = TimeSpan.FromSeconds(40);
 
     private static readonly TimeSpan FirstRetry = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongestRetry = TimeSpan.FromMinutes(30);
@@ -33,8 +33,7 @@ public sealed partial class DigestSender(
     // Each lost race means that somebody else changed the subscription meanwhile.
     private const int Races = 5;
 
-    // The key never changes once it is made, so that a race here only reads it twice.
-    private UnsubscribeToken? tokens;
+    private readonly DigestComposer composer = new(stories, articles, intake, state, options);
 
     /// <summary>Sends a window's digest unless it was sent. Idempotent; several machines may work on the same message.</summary>
     /// <exception cref="StoreException">A store is out of order: the queue gives the message out again.</exception>
@@ -69,7 +68,7 @@ public sealed partial class DigestSender(
         var matches = await deliveries.GetAsync(subscriptionId, window, cancel) is null
             ? (await deliveries.ListPendingAsync(subscriptionId, cancel)).Where(match => match.MatchedAt <= now).ToList()
             : await deliveries.ClaimAsync(subscriptionId, window, DateTimeOffset.MinValue, cancel);
-        var (_, mail) = await ComposeAsync(subscription, window, matches, now, cancel);
+        var (_, mail) = await composer.ComposeAsync(subscription, window, matches, now, cancel);
         return mail;
     }
 
@@ -117,8 +116,11 @@ public sealed partial class DigestSender(
     private async Task<SendOutcome> AttemptAsync(Subscription subscription, Delivery entry, CancellationToken cancel)
     {
         var matches = await deliveries.ClaimAsync(subscription.Id, entry.Window, entry.CreatedAt, cancel);
-        var (model, mail) = await ComposeAsync(subscription, entry.Window, matches, entry.CreatedAt, cancel);
-        var result = await HandOverAsync(mail with { MessageId = entry.MessageId }, cancel);
+        var (model, mail) = await composer.ComposeAsync(subscription, entry.Window, matches, entry.CreatedAt, cancel);
+        var left = HandOverBy - (clock.GetUtcNow() - entry.AttemptStartedAt) ?? TimeSpan.Zero;
+        var result = left > TimeSpan.Zero
+            ? await HandOverAsync(mail with { MessageId = entry.MessageId }, left, cancel)
+            : new MailResult.Deferred("The digest took too long to compose.");
         var ended = entry with { Stories = model.Stories.Count, AttemptStartedAt = null };
         switch (result)
         {
@@ -136,9 +138,9 @@ public sealed partial class DigestSender(
         }
     }
 
-    private async Task<MailResult> HandOverAsync(MailMessage mail, CancellationToken cancel)
+    private async Task<MailResult> HandOverAsync(MailMessage mail, TimeSpan time, CancellationToken cancel)
     {
-        using var limit = new CancellationTokenSource(HandOverTime, clock);
+        using var limit = new CancellationTokenSource(time, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, limit.Token);
         try
         {
@@ -146,7 +148,7 @@ public sealed partial class DigestSender(
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
-            return new MailResult.Deferred($"The mail service did not answer within {HandOverTime.TotalSeconds:0} seconds.");
+            return new MailResult.Deferred($"The mail service did not answer within {time.TotalSeconds:0} seconds.");
         }
     }
 
@@ -160,66 +162,6 @@ public sealed partial class DigestSender(
         if (current is { State: DeliveryState.Sending } && await deliveries.SaveAsync(ended with { Stamp = current.Stamp }, cancel) is null)
             LogLostNote(log, ended.SubscriptionId, ended.Window);
     }
-
-    private async Task<(DigestModel Model, MailMessage Mail)> ComposeAsync(
-        Subscription subscription, string window, IReadOnlyList<Match> matches, DateTimeOffset now, CancellationToken cancel)
-    {
-        (matches, var found) = await StoriesAsync(matches, cancel);
-        var since = DigestSchedule.Previous(subscription, DigestSchedule.DueOf(subscription, window) ?? now);
-        var read = await intake.ReadAsync(matches.Select(match => match.MatchedAt).Append(since).Min(), cancel);
-        var model = DigestBuilder.Build(subscription, matches, found, read, window, now);
-        tokens ??= await UnsubscribeToken.LoadAsync(state, cancel);
-        return (model, await DigestRenderer.RenderAsync(model, options, tokens.Create(subscription.Id)));
-    }
-
-    // A story that merged into another is told as that one. One that is missing (its store lags, or was restored from a backup) is made up from
-    // the article that matched.
-    private async Task<(IReadOnlyList<Match> Matches, IReadOnlyList<Story> Stories)> StoriesAsync(IReadOnlyList<Match> matches, CancellationToken cancel)
-    {
-        var known = new Dictionary<string, Story>();
-        var asked = new HashSet<string>();
-        var wanted = matches.Select(match => match.StoryId).ToHashSet();
-        while (wanted.Count > 0)
-        {
-            asked.UnionWith(wanted);
-            foreach (var story in await stories.GetAsync(wanted, cancel))
-                known[story.Id] = story;
-            wanted = [.. known.Values.Select(story => story.MergedInto).OfType<string>().Except(asked)];
-        }
-
-        var standing = matches.Select(match => match with { StoryId = Standing(match.StoryId) }).ToList();
-        foreach (var match in standing.Where(match => known.GetValueOrDefault(match.StoryId) is not { Members.Count: > 0 }))
-            if (await articles.GetAsync(match.ArticleId, cancel) is { } article)
-                known[match.StoryId] = Alone(match.StoryId, article);
-        return (standing, [.. known.Values]);
-
-        string Standing(string id)
-        {
-            for (var hop = 0; hop < known.Count && known.GetValueOrDefault(id)?.MergedInto is { } into; hop++)
-                id = into;
-            return id;
-        }
-    }
-
-    private static Story Alone(string id, Article article) => new()
-    {
-        Id = id,
-        FirstSeen = article.FirstSeen,
-        LastSeen = article.FirstSeen,
-        Members =
-        [
-            new StoryMember
-            {
-                ArticleId = article.Id,
-                Source = article.Source,
-                Title = article.Title,
-                Url = article.Url,
-                Language = article.Language,
-                Time = article.Published ?? article.FirstSeen,
-                Cooperation = article.Cooperation ?? Cooperation.None,
-            },
-        ],
-    };
 
     // Keys compare as local times do. A subscription whose schedule was changed meanwhile already points beyond the window and stays as it is.
     private async Task MoveOnAsync(Subscription sent, string window, CancellationToken cancel)

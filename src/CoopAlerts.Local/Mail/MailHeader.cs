@@ -31,7 +31,7 @@ internal static class MailHeader
     }
 
     /// <summary>A field whose value is made of ASCII tokens, such as List-Unsubscribe: folded at its spaces, never encoded.</summary>
-    public static string Structured(string name, string value) => Fold(name, OneLine(value).Split(' '));
+    public static string Structured(string name, string value) => Fold(name, OneLine(value).Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>The text with every control character and line separator turned into a space.</summary>
     public static string OneLine(string text) =>
@@ -41,7 +41,9 @@ internal static class MailHeader
                 span[i] = char.IsControl(source[i]) || source[i] is '\u2028' or '\u2029' ? ' ' : source[i];
         }).Trim(' ');
 
-    private static bool NeedsEncoding(string line) => line.Contains("=?", StringComparison.Ordinal) || line.Any(c => c is < ' ' or > '~');
+    // Encoded words can be folded anywhere and keep their spaces; a word of plain text that fills a line can't be folded, and spaces at a fold get lost.
+    private static bool NeedsEncoding(string line) =>
+        line.Contains("=?", StringComparison.Ordinal) || line.Contains("  ", StringComparison.Ordinal) || line.Any(c => c is < ' ' or > '~') || line.Split(' ').Any(word => word.Length > LineWidth / 2);
 
     private static string[] EncodedWords(string line, int used)
     {
@@ -77,8 +79,7 @@ internal static class MailHeader
         var first = true;
         foreach (var word in words)
         {
-            // An empty word stands for a second space in a row; a line must not consist of spaces alone.
-            if (!first && word.Length > 0 && width + 1 + word.Length > LineWidth)
+            if (!first && width + 1 + word.Length > LineWidth)
             {
                 field.Append("\r\n");
                 width = 0;

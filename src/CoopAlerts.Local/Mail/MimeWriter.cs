@@ -71,7 +71,7 @@ public static class MimeWriter
     // A dot-atom or something close to it on both sides of one @. Quoted local parts and addresses beyond ASCII (RFC 6531) are refused,
     // because not every server on the way carries them.
     private static bool IsMailbox(string address) =>
-        address.Length <= 254 && address.Split('@') is [{ Length: > 0 and <= 64 + 40 } local, { Length: > 0 } domain]
+        address.Length <= 254 && address.Split('@') is [{ Length: > 0 } local, { Length: > 0 } domain]
         && local.All(c => c is > ' ' and < (char)127 && !"()<>[]:;,\\\"".Contains(c))
         && domain.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.') && domain[0] is not ('.' or '-') && domain[^1] is not ('.' or '-');
 }

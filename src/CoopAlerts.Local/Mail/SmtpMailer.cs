@@ -130,8 +130,11 @@ public sealed class SmtpMailer : IMailer
         return new MailResult.Accepted(end.ToString());
     }
 
+    // RFC 4954, 6: these ask us to sign in, or to do it better, and say nothing about the mail.
+    private static bool IsAboutSigningIn(SmtpReply reply) => reply.Code is 530 or 534 or 535 or 538;
+
     private MailResult Refused(SmtpReply reply) =>
-        reply.Code >= 500 ? new MailResult.Rejected($"{_options.Host}: the server said {reply}.") : Later($"the server said {reply}");
+        reply.Code >= 500 && !IsAboutSigningIn(reply) ? new MailResult.Rejected($"{_options.Host}: the server said {reply}.") : Later($"the server said {reply}");
 
     private MailResult.Deferred Later(string what) => new($"{_options.Host}:{_options.Port}: {what}.");
 

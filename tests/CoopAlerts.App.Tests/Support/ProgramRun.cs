@@ -7,6 +7,7 @@ namespace CoopAlerts.App.Tests.Support;
 internal sealed class ProgramRun : IDisposable
 {
     private static readonly string Dll = Path.Combine(AppContext.BaseDirectory, "CoopAlerts.App.dll");
+    private const string FunctionsPort = "FUNCTIONS_CUSTOMHANDLER_PORT";
     private readonly StringBuilder output = new();
     private readonly StringBuilder errors = new();
 
@@ -28,7 +29,7 @@ internal sealed class ProgramRun : IDisposable
         };
         start.Environment["NO_COLOR"] = "1";
         foreach (var (name, value) in settings)
-            start.Environment["CoopAlerts__" + name] = value;
+            start.Environment[name == FunctionsPort ? name : "CoopAlerts__" + name] = value;
         var run = new ProgramRun(Process.Start(start)!);
         run.Process.OutputDataReceived += (_, line) => Keep(run.output, line.Data);
         run.Process.ErrorDataReceived += (_, line) => Keep(run.errors, line.Data);
@@ -39,6 +40,10 @@ internal sealed class ProgramRun : IDisposable
         run.Process.StandardInput.Close();
         return run;
     }
+
+    /// <summary>Starts the program as the Functions host does.</summary>
+    public static ProgramRun StartUnderHost(DataFolder folder, int port, params (string Name, string Value)[] settings) =>
+        Start(folder, ["serve"], null, [.. settings, (FunctionsPort, port.ToString())]);
 
     /// <summary>Runs the program to its end and gives its exit code and output.</summary>
     public static async Task<(int Exit, string Output, string Errors)> ToEndAsync(

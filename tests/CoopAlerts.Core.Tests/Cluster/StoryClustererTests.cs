@@ -151,6 +151,24 @@ public class StoryClustererTests
     }
 
     [Fact]
+    public async Task Long_story_stays_findable_with_sketches_of_its_first_members()
+    {
+        for (var i = 0; i < 30; i++)
+            await Clusterer.AssignAsync(Reports.Copy($"20260309-{i:00}", $"outlet {i}"));
+        var story = await Clusterer.AssignAsync(Reports.First("20260309-zz"));
+        Assert.Equal((31, 24), (story.Members.Count, story.Members.Count(m => m.Sketch.Length > 0)));
+    }
+
+    [Fact]
+    public async Task First_report_of_another_language_adds_numbers_but_not_all_its_words()
+    {
+        await Clusterer.AssignAsync(Reports.First());
+        var english = Reports.InEnglish();
+        var story = await Clusterer.AssignAsync(english with { Text = english.Text + " Iraq will pay 75 million dollars, Iraq said." });
+        Assert.Equal(["75 million"], story.Members.Single(m => m.Language == "en").Adds);
+    }
+
+    [Fact]
     public async Task Article_without_words_gets_a_story_of_its_own()
     {
         var first = await Clusterer.AssignAsync(Reports.Make("20260309-x", "a", "", ""));

@@ -124,9 +124,25 @@ public class DigestBuilderTests
     }
 
     [Fact]
+    public void Evidence_shows_the_act_before_a_detail()
+    {
+        const string Act = "وقع الوزيران الاتفاق في بغداد."; // "the two ministers signed the agreement in Baghdad"
+        var card = Samples.Member.Cooperation with { Evidence = [new("health", "تفصيل جانبي.", 0, 12), new("kind:agreement", Act, 13, 30), new("cooperation", Act, 13, 30)] }; // "a side detail"
+        Assert.Equal(Act, Samples.Build(Samples.StoryOf("s", Samples.Member with { Cooperation = card })).Stories[0].Evidence.Text);
+    }
+
+    [Fact]
+    public void A_story_on_many_topics_names_those_asked_for_first()
+    {
+        var card = Samples.Member.Cooperation with { Topics = ["counter-narcotics", "training", "health", "energy", "economy", "border-security"] };
+        var topics = Samples.Build(Samples.StoryOf("s", Samples.Member with { Cooperation = card })).Stories[0].Topics;
+        Assert.Equal((4, "أمن الحدود"), (topics.Count, topics[0])); // border security
+    }
+
+    [Fact]
     public void Evidence_is_the_sentence_for_what_was_asked()
     {
-        var card = Samples.Member.Cooperation with { Evidence = [new("kind:agreement", "جملة أخرى.", 0, 10), .. Samples.Member.Cooperation.Evidence] }; // "another sentence"
+        var card = Samples.Member.Cooperation with { Evidence = [new("health", "جملة أخرى.", 0, 10), .. Samples.Member.Cooperation.Evidence] }; // "another sentence"
         Assert.StartsWith("وقع الجانبان", Samples.Build(Samples.StoryOf("s", Samples.Member with { Cooperation = card })).Stories[0].Evidence.Text);
     }
 

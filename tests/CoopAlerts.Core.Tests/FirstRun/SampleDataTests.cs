@@ -55,15 +55,23 @@ public class SampleDataTests
         Assert.Equal(3, Labelled.Values.Count(e => e.GetProperty("future").ToString().Contains("2026-12-15")));
 
     [Fact]
-    public void Subscriptions_can_be_stored_and_matched() => Assert.All(Entries("subscriptions.json"), entry =>
+    public void Subscriptions_ask_for_what_exists() => Assert.All(Entries("subscriptions.json"), entry =>
     {
-        var subscription = entry.Deserialize(RecordsJson.Store.Subscription)!;
-        Assert.True(subscription.Active);
-        Assert.NotNull(SubscriptionQuery.Of(subscription).Query);
-        Assert.All(subscription.Topics, t => Assert.True(Taxonomy.IsTopic(t)));
-        Assert.EndsWith("@example.org", subscription.Email);
-        Assert.NotEqual(TimeSpan.Zero, TimeZoneInfo.FindSystemTimeZoneById(subscription.TimeZone).GetUtcOffset(new DateTime(2026, 7, 1)));
+        Assert.True(Text(entry, "query") is "" || KeywordQuery.Parse(Text(entry, "query"), Text(entry, "language")).Error is null);
+        Assert.All(List(entry, "topics"), t => Assert.True(Taxonomy.IsTopic(t)));
+        Assert.All(List(entry, "pairs").SelectMany(p => p.Split('-')), p => Assert.True(Taxonomy.IsParty(p)));
+        Assert.EndsWith("@example.org", Text(entry, "email"));
+        Assert.True(TimeZoneInfo.TryFindSystemTimeZoneById(Text(entry, "timeZone"), out _));
     });
+
+    [Theory]
+    [MemberData(nameof(Feeds))]
+    public void Most_articles_are_of_the_newest_week_so_that_the_first_digest_has_them(string path)
+    {
+        var items = FeedParser.Parse(Served(path), "text/xml", null).Items;
+        var week = items.Max(i => i.Published) - TimeSpan.FromDays(7);
+        Assert.InRange(items.Count(i => i.Published < week), 0, 3);
+    }
 
     [Fact]
     public void Labels_follow_the_taxonomy()
@@ -85,6 +93,11 @@ public class SampleDataTests
     // What the program serves: the placeholder replaced byte for byte, since a feed may be in any encoding.
     private static byte[] Served(string path) =>
         Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(File.ReadAllBytes(Path.Combine(Samples, path))).Replace("{base}", Base));
+
+    private static string Text(JsonElement entry, string name) => entry.TryGetProperty(name, out var value) ? value.GetString()! : "";
+
+    private static IEnumerable<string> List(JsonElement entry, string name) =>
+        entry.TryGetProperty(name, out var value) ? value.EnumerateArray().Select(v => v.GetString()!) : [];
 
     private static string IdOf(string address) => string.Join('-', Path.ChangeExtension(address, null).Split('/')[^2..]);
 

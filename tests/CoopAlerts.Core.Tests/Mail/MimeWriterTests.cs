@@ -53,6 +53,18 @@ public class MimeWriterTests
     }).QuickCheckThrowOnFailure();
 
     [Theory]
+    [InlineData("a", 70)]
+    [InlineData("a", 700)]
+    [InlineData("a    ", 200)]
+    public void Subject_without_spaces_or_with_many_is_folded_too(string piece, int times)
+    {
+        var text = string.Concat(Enumerable.Repeat(piece, times)) + "a";
+        var mail = Mails.Arabic with { Subject = text, FromName = text, Headers = new Dictionary<string, string>() };
+        Assert.All(Encoding.ASCII.GetString(MimeWriter.Write(mail)).Split("\r\n"), line => Assert.InRange(line.Length, 0, 78));
+        Assert.Equal(mail.Subject, Decoded(Read(mail)["Subject"]));
+    }
+
+    [Theory]
     [InlineData("news\r\nBcc: victim@example.org")]
     [InlineData("news\nBcc: victim@example.org")]
     [InlineData("news\rBcc: victim@example.org")]

@@ -66,6 +66,7 @@ public sealed class SmtpMailerTests : IDisposable
     [InlineData("EHLO", "550 5.7.1 go away")]
     [InlineData("STARTTLS", "454 4.7.0 no certificate")]
     [InlineData("AUTH", "535 5.7.8 bad credentials")]
+    [InlineData("MAIL", "530 5.7.0 authentication required")]
     [InlineData("", "")]
     [InlineData("EHLO", "")]
     [InlineData("RCPT", "")]

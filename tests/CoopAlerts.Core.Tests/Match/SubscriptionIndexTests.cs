@@ -84,6 +84,17 @@ public class SubscriptionIndexTests
     }
 
     [Fact]
+    public async Task Filing_anew_after_many_articles_changes_no_result()
+    {
+        Save("a", "مكافحة تهريب");
+        for (var i = 0; i < 600; i++)
+            Assert.Single(await Found());
+        clock.Advance(SubscriptionIndex.CheckEvery);
+        Assert.Equal(["a"], await Found());
+        store.Verify(s => s.ListAsync(It.IsAny<CancellationToken>()), Times.Once);
+    }
+
+    [Fact]
     public async Task An_outage_of_the_store_leaves_the_last_state_in_use()
     {
         Save("a", "تهريب");

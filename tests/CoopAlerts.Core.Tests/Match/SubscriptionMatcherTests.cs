@@ -119,6 +119,7 @@ public class SubscriptionMatcherTests
         var matcher = SubscriptionMatcher.Build([Query("a", "تعاون"), Query("b", "border")]);
         var many = matcher.With(Enumerable.Range(0, 1_500).Select(i => Query($"n{i:0000}", $"word{i}")), ["b"]);
         Assert.Equal((1_501, 1_501), (many.Count, many.QueryCount));
+        Assert.Equal(["a", "n0007"], Found(many.FiledAnew(), ArticleView.Of("التعاون", "border word7")));
         Assert.Equal(["a", "n0007"], Found(many, ArticleView.Of("التعاون", "border word7")));
         Assert.Equal(["a", "b"], Found(matcher, ArticleView.Of("التعاون", "border word7")));
     }

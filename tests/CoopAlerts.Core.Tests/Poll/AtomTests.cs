@@ -57,4 +57,17 @@ public class AtomTests
     [Fact]
     public void A_source_inside_an_entry_does_not_speak_for_it() =>
         Assert.Equal("خبر", Feeds.Entry("<source><title>أصل</title><id>s</id></source><title>خبر</title>").Title);
+
+    [Theory]
+    [InlineData("<title mode=\"base64\">2K7YqNix</title>")]
+    [InlineData("<title type=\"application/octet-stream\">2K7YqNix</title>")]
+    [InlineData("<title type=\"text\">خبر</title>")]
+    public void Base64_is_decoded(string title) => Assert.Equal("خبر", Feeds.Entry(title).Title);
+
+    [Theory]
+    [InlineData("<content type=\"video/mp4\">aGVsbG8=</content>", null)]
+    [InlineData("<content type=\"application/octet-stream\">////</content>", null)]
+    [InlineData("<content type=\"html\"><div xmlns=\"http://www.w3.org/1999/xhtml\">&lt;p&gt;نص&lt;/p&gt;</div></content>", "<p>نص</p>")]
+    [InlineData("<content type=\"html\">&lt;div&gt;a&lt;/div&gt;&lt;div&gt;نص&lt;/div&gt;</content>", "<div>a</div><div>نص</div>")]
+    public void Content_is_what_its_type_says(string content, string? expected) => Assert.Equal(expected, Feeds.Entry(content).Content);
 }

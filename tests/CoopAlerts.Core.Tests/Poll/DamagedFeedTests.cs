@@ -77,6 +77,14 @@ public class DamagedFeedTests
     }
 
     [Fact]
+    public void A_field_that_was_never_closed_does_not_swallow_the_next_ones()
+    {
+        var feed = Feeds.Parse(Feeds.Rss("<item><title>أول<link>https://example.org/1</link><description>نص</description><pubDate>Thu, 01 Jan 2004 19:48:21 GMT<category>أمن</category></item>" + Two));
+        Assert.Equal(("أول", "https://example.org/1", "نص", Feeds.Utc(2004, 1, 1, 19, 48, 21)), (feed.Items[0].Title, feed.Items[0].Link, feed.Items[0].Summary, feed.Items[0].Published));
+        Assert.Equal(3, feed.Items.Count);
+    }
+
+    [Fact]
     public void A_document_type_is_skipped_and_its_entities_mean_nothing()
     {
         var feed = Feeds.Parse("""

@@ -43,6 +43,12 @@ public class FeedDateTests
     [InlineData("22.01.2004 10.30", "2004-01-22T10:30:00Z")]
     [InlineData("1072986501", "2004-01-01T19:48:21Z")]
     [InlineData("1072986501500", "2004-01-01T19:48:21.5Z")]
+    [InlineData("10:30 22-07-2024", "2024-07-22T10:30:00Z")]
+    [InlineData("10:30 22-Jul-2024", "2024-07-22T10:30:00Z")]
+    [InlineData("10:30 2024-07-22", "2024-07-22T10:30:00Z")]
+    [InlineData("Thu Jan 01 19:48:21 +0300 2004", "2004-01-01T16:48:21Z")]
+    [InlineData("7/22/2024 10:30:05 PM", "2024-07-22T22:30:05Z")]
+    [InlineData("Monday 22nd July 2024 10:30 -3", "2024-07-22T13:30:00Z")]
     // Arabic: the Levant, the Gulf and Egypt, the Maghreb
     [InlineData("الخميس 1 كانون الثاني 2004 19:48", "2004-01-01T19:48:00Z")]
     [InlineData("٢٢ تموز ٢٠٢٤", "2024-07-22T00:00:00Z")]

@@ -198,6 +198,24 @@ public class FeedPollerTests
         Assert.Equal("f", Assert.Single(await _queue.ReceiveAsync(WorkQueues.Fetch, 5, TimeSpan.FromMinutes(1))).Body);
     }
 
+    [Fact]
+    public async Task A_backlog_does_not_grow_with_every_tick()
+    {
+        await AddFeedAsync();
+        var due = new DueFeeds(_feeds, _queue, _clock);
+        for (var tick = 0; tick < 500; tick++) await due.EnqueueAsync(default);
+        Assert.InRange((await _queue.CountAsync(WorkQueues.Fetch)).Waiting, 1, 110);
+    }
+
+    [Fact]
+    public async Task A_permanent_move_is_remembered()
+    {
+        await AddFeedAsync();
+        _web.Answer = Document(Entry(1)) with { MovedTo = new("https://new.example/feed") };
+        await Poller().PollAsync("f", default);
+        Assert.Equal(new Uri("https://new.example/feed"), (await FeedAsync()).Url);
+    }
+
     private sealed class Clock : TimeProvider
     {
         public DateTimeOffset Now { get; set; }

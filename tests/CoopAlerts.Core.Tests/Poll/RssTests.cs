@@ -107,6 +107,7 @@ public class RssTests
     [InlineData("سعاد كاظم (a@example.org)", "سعاد كاظم")]
     [InlineData("Suad &lt;a@example.org&gt;", "Suad")]
     [InlineData("a@example.org", "a@example.org")]
+    [InlineData("<p>Suad</p>", "Suad")]
     [InlineData("<name>Suad</name><email>a@example.org</email>", "Suad")]
     public void An_author_is_a_name(string author, string expected) => Assert.Equal([expected], Feeds.Item($"<author>{author}</author>").Authors);
 

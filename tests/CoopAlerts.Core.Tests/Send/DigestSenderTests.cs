@@ -56,6 +56,24 @@ public class DigestSenderTests
     }
 
     [Fact]
+    public async Task An_attempt_that_took_too_long_to_compose_leaves_the_digest_to_the_next()
+    {
+        var world = await SendWorld.CreateAsync();
+        var slow = new Moq.Mock<IDeliveryStore>();
+        slow.Setup(s => s.SaveAsync(Moq.It.IsAny<Delivery>(), default)).Returns((Delivery d, CancellationToken c) => world.Stores.Deliveries.SaveAsync(d, c));
+        slow.Setup(s => s.ClaimAsync(Moq.It.IsAny<string>(), Moq.It.IsAny<string>(), Moq.It.IsAny<DateTimeOffset>(), default)).Returns(async (string id, string window, DateTimeOffset until, CancellationToken c) =>
+        {
+            world.Clock.Now = world.Clock.Now.AddSeconds(41);
+            return await world.Stores.Deliveries.ClaimAsync(id, window, until, c);
+        });
+        world.Deliveries = slow.Object;
+        Assert.IsType<SendOutcome.Retry>(await world.Sender.SendAsync(SendWorld.Message));
+        Assert.Empty(world.Post.Mails);
+        world.Deliveries = world.Stores.Deliveries;
+        Assert.Equal(new SendOutcome.Sent(1), await world.Sender.SendAsync(SendWorld.Message));
+    }
+
+    [Fact]
     public async Task A_story_goes_into_one_digest_only()
     {
         var world = await SendWorld.CreateAsync();

@@ -5,7 +5,7 @@ using CoopAlerts.App.Admin;
 using CoopAlerts.Core.Ports;
 using CoopAlerts.Core.Records;
 
-namespace CoopAlerts.App.Samples;
+namespace CoopAlerts.App.FirstRun;
 
 /// <summary>
 /// Gives an empty service something to read: feeds that the program serves itself, and three subscribers whose first digest is due at once.

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace CoopAlerts.App.Samples;
+namespace CoopAlerts.App.FirstRun;
 
 /// <summary>Serves the sample feeds and pages under <c>/samples/</c>, with the program's own address put in for <c>{base}</c>.</summary>
 internal static class SampleFiles
