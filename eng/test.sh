@@ -4,12 +4,12 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
-# Independent programs that the tests talk to (an SMTP server, Azurite) come from npm, into their own folder.
+# The programs that the tests talk to come from npm, into their own folder: an SMTP server, and Azurite, which plays Azure's tables and queues.
 if ! command -v npm >/dev/null; then
   if command -v apt-get >/dev/null && [ "$(id -u)" -eq 0 ]; then
     apt-get update -q && apt-get install -y -q nodejs npm
   else
-    echo "The tests need Node.js with npm: install it and start this script again." >&2
+    echo "The tests need Node.js 20 with npm: install it and start this script again." >&2
     exit 1
   fi
 fi
@@ -18,7 +18,7 @@ npm ci --prefix tests/npm --no-audit --no-fund
 dotnet restore CoopAlerts.sln
 dotnet build CoopAlerts.sln -c Release --no-restore
 
-# Azurite plays Azure's tables and queues; where it can't run, its tests are left out only when somebody says so.
+# Without Azurite its suites fail; COOPALERTS_SKIP_AZURITE=1 leaves them out knowingly.
 filter=()
 if [ "${COOPALERTS_SKIP_AZURITE:-}" = 1 ]; then
   filter=(--filter 'FullyQualifiedName!~CoopAlerts.Stores.Tests.Azure')

@@ -12,6 +12,8 @@ switch (args.FirstOrDefault())
         return 0;
     case "stories" when args.Length == 2:
         return CoopAlerts.Benchmarks.Cluster.SketchTimes.Run(args[1]);
+    case "understand":
+        return CoopAlerts.Benchmarks.Understand.ClassifyBenchmark.Run(args[1..]);
     default:
         Console.Error.WriteLine(
             """
@@ -21,6 +23,7 @@ switch (args.FirstOrDefault())
               stories FILE                                              sketches and decisions, on story-pairs-small.jsonl or more of its kind
               pages --data FOLDER [--passes N]                          article extraction, beside a bare AngleSharp parse
               stores FOLDER                                             the stores in an empty folder, beside raw SQLite
+              understand --data FOLDER                                  the cards of articles, stage by stage
             """);
         return 2;
 }

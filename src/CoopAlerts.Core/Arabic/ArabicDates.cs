@@ -30,6 +30,8 @@ internal static class ArabicDates
         var words = CalendarWords.Default;
         for (var i = 0; i < tokens.Count; i++)
         {
+            if (!words.CanDate(tokens[i].Normal))
+                continue;
             var mention = Numeric(tokens, text, i)
                 ?? (words.Month(tokens, i, out var count) is > 0 and var month ? WithMonth(tokens, i, count, month, today, dates) : null)
                 ?? (words.HijriMonth(tokens, i, out count) is > 0 and var hijri ? WithHijriMonth(tokens, i, count, hijri, today) : null)

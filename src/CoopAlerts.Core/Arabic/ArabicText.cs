@@ -13,10 +13,18 @@ public static class ArabicText
     {
         var builder = new StringBuilder(text.Length);
         foreach (var c in text)
+        {
             if (Fold(c) is var folded and not '\0')
                 builder.Append(folded);
+            if (IsLamAlef(c))
+                builder.Append('\u0627');
+        }
+
         return builder.ToString();
     }
+
+    /// <summary>Whether the character is one glyph for lam and alef: <see cref="Fold"/> gives its lam, an alef follows.</summary>
+    internal static bool IsLamAlef(char c) => c is >= '\uFEF5' and <= '\uFEFC';
 
     /// <summary>The folded character, or NUL for one that vanishes (diacritics, tatweel, zero-width and direction marks).</summary>
     public static char Fold(char c) => c switch
@@ -29,7 +37,14 @@ public static class ArabicText
         '\u0649' or '\u06CC' or '\u0626' => '\u064A', // alef maksura, Persian yeh, yeh with hamza → yeh
         '\u0624' => '\u0648', // waw with hamza → waw
         '\u0629' => '\u0647', // teh marbuta → heh
-        '\u06A9' => '\u0643', // Persian keheh → kaf
+        '\u06A9' or '\u06AA' or '\u06AF' => '\u0643', // keheh, swash kaf, gaf → kaf
+        '\u067E' => '\u0628', // peh → beh
+        '\u0686' => '\u062C', // tcheh → jeem
+        '\u0698' => '\u0632', // jeh → zain
+        '\u06A4' => '\u0641', // veh → feh
+        '\u06C0' or '\u06C1' or '\u06BE' or '\u06D5' => '\u0647', // the hehs of Persian, Urdu and Kurdish → heh
+        '\u06D2' => '\u064A', // yeh barree → yeh
+        >= '\uFB50' and <= '\uFEFC' => FoldPresentationForm(c),
         >= '\u0660' and <= '\u0669' => (char)('0' + c - '\u0660'),
         >= '\u06F0' and <= '\u06F9' => (char)('0' + c - '\u06F0'),
         '\u200B' or '\u200C' or '\u200D' or '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\uFEFF' or '\u00AD' => '\0',
@@ -41,6 +56,15 @@ public static class ArabicText
 
     /// <summary>Whether the character is an Arabic letter (base block, after folding or before).</summary>
     public static bool IsArabicLetter(char c) => c is (>= '\u0620' and <= '\u064A') or (>= '\u066E' and <= '\u06D3') and not '\u0640';
+
+    // Old software stores letters as the glyphs of their places in the word: as the letter that Unicode says they stand for.
+    private static char FoldPresentationForm(char c)
+    {
+        if (IsLamAlef(c))
+            return '\u0644';
+        var letter = c.ToString().Normalize(NormalizationForm.FormKC);
+        return letter.Length == 1 && letter[0] != c ? Fold(letter[0]) : c;
+    }
 
     // Writers drop accents at will, above all on capitals (Etats-Unis, États-Unis).
     private static char WithoutAccent(char c) => char.ToLowerInvariant(c) switch

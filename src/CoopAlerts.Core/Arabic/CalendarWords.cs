@@ -36,6 +36,8 @@ internal sealed partial class CalendarWords
     private readonly Dictionary<string, int> ordinals = [];
     private readonly Dictionary<string, DateWord> words = [];
     private readonly string[] notFuture;
+    private readonly WordCache<DateWord> roles = new();
+    private readonly WordCache<bool> starts = new();
 
     private CalendarWords()
     {
@@ -55,7 +57,14 @@ internal sealed partial class CalendarWords
     public static CalendarWords Default => Loaded.Value;
 
     /// <summary>What the word has to do with dates; verbs with the prefix of the Arabic future count as <see cref="DateWord.Future"/>.</summary>
-    public DateWord Of(string word)
+    public DateWord Of(string word) => roles.Get(word, WorkOut);
+
+    /// <summary>Whether a date can be named at the word: a number, a month, a weekday, tomorrow.</summary>
+    public bool CanDate(string word) => starts.Get(word, w =>
+        char.IsAsciiDigit(w[^1]) || Weekday(w) >= 0 || (Of(w) & (DateWord.Tomorrow | DateWord.Today | DateWord.Month | DateWord.Current)) != 0
+        || months.Keys.Concat(hijriMonths.Keys).Any(name => name.Split(' ')[0] is var first && (first == w || first == Bare(w) || (w.Length > 4 && first == w[1..]))));
+
+    private DateWord WorkOut(string word)
     {
         if (words.TryGetValue(word, out var found))
             return found;

@@ -11,7 +11,7 @@ namespace CoopAlerts.Core.Arabic;
 public static partial class LanguageDetector
 {
     // Enough for a vote; a longer text says nothing more about its language.
-    private const int MostLetters = 3000;
+    private const int MostLetters = 1200;
 
     // A function word speaks for a language as loudly as this many telling letters, which also occur in names.
     private const int WordWeight = 4;

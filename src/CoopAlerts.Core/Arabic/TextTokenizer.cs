@@ -14,6 +14,8 @@ public readonly record struct Token(int Start, int Length, string Normal, string
 /// <summary>Splits text of any language into words with offsets into the original.</summary>
 public static class TextTokenizer
 {
+    private static readonly WordCache<(string Normal, string Stem)> Words = new();
+
     /// <summary>The words in order. A word is a run of letters and digits, with the marks that fold away inside it.</summary>
     public static List<Token> Tokenize(string text)
     {
@@ -32,15 +34,17 @@ public static class TextTokenizer
             var length = 0;
             while (i < text.Length && (char.IsLetterOrDigit(text[i]) || IsInner(text, i)))
             {
-                var folded = ArabicText.Fold(text[i++]);
+                var folded = ArabicText.Fold(text[i]);
                 if (folded != '\0' && length < buffer.Length)
                     buffer[length++] = folded;
+                if (ArabicText.IsLamAlef(text[i++]) && length < buffer.Length)
+                    buffer[length++] = '\u0627';
             }
 
             if (length == 0)
                 continue;
-            var normal = new string(buffer[..length]);
-            tokens.Add(new Token(start, i - start, normal, Stemmer.Stem(normal)));
+            var (normal, stem) = Words.Get(buffer[..length], static word => (word, Stemmer.Stem(word)));
+            tokens.Add(new Token(start, i - start, normal, stem));
         }
 
         return tokens;

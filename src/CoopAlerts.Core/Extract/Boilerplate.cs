@@ -26,6 +26,9 @@ internal sealed class Boilerplate
     private readonly SearchValues<string> certainStems;
     private readonly SearchValues<string> dropStems;
     private readonly SearchValues<string> bodyStems;
+    private readonly SearchValues<string> quoteStems;
+    private readonly FrozenSet<string> appealWords;
+    private readonly FrozenSet<string> channelWords;
     private readonly string[] dropLinePrefix;
     private readonly string[] sourcePrefix;
     private readonly string[] authorPrefix;
@@ -39,6 +42,9 @@ internal sealed class Boilerplate
         certainStems = Stems(data.CertainStems);
         dropStems = Stems(data.DropStems);
         bodyStems = Stems(data.BodyStems);
+        quoteStems = Stems(data.QuoteStems);
+        appealWords = Fold(data.AppealWords).ToFrozenSet(StringComparer.Ordinal);
+        channelWords = Fold(data.ChannelWords).ToFrozenSet(StringComparer.Ordinal);
         dropLinePrefix = Fold(data.DropLinePrefix);
         sourcePrefix = Fold(data.SourcePrefix);
         authorPrefix = Fold(data.AuthorPrefix);
@@ -52,6 +58,9 @@ internal sealed class Boilerplate
     {
         if (names.AsSpan().ContainsAny(bodyStems))
             return 2;
+        // A quoted post is part of the article, though its names speak of social media.
+        if (names.AsSpan().ContainsAny(quoteStems))
+            return 1;
         if (names.AsSpan().ContainsAny(dropStems))
             return -1;
         var verdict = 0;
@@ -82,6 +91,15 @@ internal sealed class Boilerplate
             return false;
         var key = Key(line);
         return key.Length == 0 || dropLine.Contains(key) || StartsWithAny(line, dropLinePrefix);
+    }
+
+    /// <summary>Whether the line appeals to follow or subscribe and names a channel for it; news about a channel has no appeal.</summary>
+    public bool IsPromotion(string line)
+    {
+        if (line.Length > LongestPhraseLine * 2)
+            return false;
+        var words = TextTokenizer.Tokenize(line);
+        return words.Exists(w => appealWords.Contains(w.Normal)) && words.Exists(w => channelWords.Contains(w.Normal));
     }
 
     /// <summary>Whether the line credits a source.</summary>
@@ -138,7 +156,7 @@ internal sealed class Boilerplate
 
 /// <summary>The file as it is written.</summary>
 internal sealed record BoilerplateData(
-    string[] DropWords, string[] CertainStems, string[] DropStems, string[] BodyWords, string[] BodyStems, string[] EndsArticle, string[] DropLine,
+    string[] DropWords, string[] CertainStems, string[] DropStems, string[] BodyWords, string[] BodyStems, string[] QuoteStems, string[] AppealWords, string[] ChannelWords, string[] EndsArticle, string[] DropLine,
     string[] DropLinePrefix, string[] SourcePrefix, string[] AuthorPrefix);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

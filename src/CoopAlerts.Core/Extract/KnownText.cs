@@ -10,10 +10,13 @@ internal sealed class KnownText
 {
     // Letters of a line that are looked up; the rest may differ by links and inserted captions.
     private const int Probe = 60;
+    // Characters; a longer statement is no news article, and every line is looked up in it.
+    private const int Longest = 100_000;
+
     private const double Covered = 0.7;
     private readonly string? folded;
 
-    public KnownText(string? text) => folded = text is { Length: > 200 } ? Squeeze(text) : null;
+    public KnownText(string? text) => folded = text is { Length: > 200 } ? Squeeze(text.Length > Longest ? text[..Longest] : text) : null;
 
     /// <summary>Whether these lines hold most of the stated text, so that what it does not confirm is doubtful.</summary>
     public bool IsCoveredBy(IEnumerable<PageLine> lines) => folded is not null && lines.Where(Confirms).Sum(l => l.Letters) > folded.Length * Covered;

@@ -9,25 +9,34 @@ internal static class LineFilter
     private const double LinkList = 0.7;
     private const double MostlyLinks = 0.4;
 
+    // Asides looked through; each costs a pass over the lines.
+    private const int MostAsides = 30;
+
+    // Lines between headline and text; more of them are a list that belongs to the article.
+    private const int MostNotes = 8;
+
     /// <summary>Marks the lines to leave out, and returns the source credit if one was found.</summary>
     public static string? Apply(List<PageLine> lines, string title, string? siteName, Uri? page, Boilerplate words)
     {
         string? source = null;
-        var dropped = lines.CountBy(l => l.Text, StringComparer.Ordinal).Where(g => g.Value > 2).Select(g => g.Key).ToHashSet(StringComparer.Ordinal);
+        var repeated = lines.CountBy(l => l.Text, StringComparer.Ordinal).Where(g => g.Value > 2).Select(g => g.Key).ToHashSet(StringComparer.Ordinal);
+        var firstProse = lines.FindIndex(l => LineWorth.Of(l) > 0);
         var lastProse = lines.FindLastIndex(l => LineWorth.Of(l) > 0);
         var total = lines.Sum(l => LineWorth.Of(l) > 0 ? l.Letters : 0);
         var seenProse = 0;
+        var asides = 0;
         for (var i = 0; i < lines.Count; i++)
         {
             var line = lines[i];
-            if (seenProse > 0 && words.EndsArticle(line.Text))
+            if (seenProse > 0 && asides < MostAsides && words.EndsArticle(line.Text))
             {
+                asides++;
                 i = DropAside(lines, i) - 1;
                 continue;
             }
 
             line.Dropped = line.Letters == 0 || words.IsBoilerplate(line.Text) || words.EndsArticle(line.Text) || IsTitle(line, title, seenProse)
-                || IsSiteName(line, siteName) || (dropped.Contains(line.Text) && IsLoose(line)) || IsCaption(lines, i) || IsPointer(lines, i, page, lastProse);
+                || IsSiteName(line, siteName) || (repeated.Contains(line.Text) && IsLoose(line)) || (i < firstProse && firstProse <= MostNotes && IsNote(line)) || IsCaption(lines, i) || IsPointer(lines, i, page, lastProse);
             if (!line.Dropped && words.IsSource(line.Text) && seenProse * 2 > total)
             {
                 source = line.Text;
@@ -38,7 +47,7 @@ internal static class LineFilter
                 seenProse += line.Letters;
         }
 
-        TrimEnd(lines);
+        TrimEnd(lines, words);
         return source;
     }
 
@@ -57,7 +66,13 @@ internal static class LineFilter
     // The element that holds a paragraph.
     private static PageNode? Home(PageLine line) => line.Block.Name is "p" or "li" or "blockquote" ? line.Block.Parent : line.Block;
 
-    private static bool IsLoose(PageLine line) => line.Letters < 100 && line.LinkLetters == 0 && line.Block.Name is "p" or "div" or "span" or "center";
+    // As short as a site's name or a label, and no sentence.
+    private static bool IsLoose(PageLine line) =>
+        line.Letters < 25 && line.LinkLetters == 0 && line.Block.Name is "p" or "div" or "center" && !LineWorth.EndsSentence(line.Text) && !line.Text.Any(char.IsDigit);
+
+    // What stands between headline and text: author, date, place, text size.
+    private static bool IsNote(PageLine line) =>
+        line.Letters < 60 && !line.IsHeading && line.Block.Name is not ("li" or "td" or "th" or "tr" or "blockquote" or "pre") && !LineWorth.EndsSentence(line.Text);
 
     // A short line that is no sentence, under a picture and alone with it.
     private static bool IsCaption(List<PageLine> lines, int i)
@@ -103,13 +118,13 @@ internal static class LineFilter
     }
 
     // Headings with nothing under them headed something that went, and an article does not end with links to others.
-    private static void TrimEnd(List<PageLine> lines)
+    private static void TrimEnd(List<PageLine> lines, Boilerplate words)
     {
         for (var i = lines.Count - 1; i >= 0; i--)
         {
             if (lines[i].Dropped)
                 continue;
-            if (!lines[i].IsHeading && lines[i].LinkShare <= MostlyLinks)
+            if (!lines[i].IsHeading && lines[i].LinkShare <= MostlyLinks && !words.IsPromotion(lines[i].Text))
                 return;
             lines[i].Dropped = true;
         }

@@ -163,23 +163,29 @@ internal static class MainText
         return a.Length > 4 && b.Length > 4 && (a.Contains(b, StringComparison.Ordinal) || b.Contains(a, StringComparison.Ordinal));
     }
 
-    // An article inside the article, or beside the one with the headline, is a card for another one.
+    // An article inside the article, or beside a much larger one, is a card for another one.
     private static PageNode DropCards(PageNode main, HashSet<PageNode> aboveHeadline)
     {
-        if (main.SelfAndAncestors().Concat(aboveHeadline).Any(n => n.Name == "article"))
-            Drop(main);
+        var articles = new List<PageNode>();
+        Collect(main);
+        var around = main.SelfAndAncestors().Concat(aboveHeadline).Any(n => n.Name == "article");
+        var most = articles.Where(a => !IsInner(a)).Sum(a => Math.Max(0, a.Worth)) * MostOfIt;
+        var oneStandsOut = around || articles.Exists(a => a.Worth > most);
+        foreach (var card in articles)
+            card.Dropped = (oneStandsOut && card.Worth <= most) || ((around || IsInner(card)) && card.Worth < main.Worth * MostOfIt);
         return main;
 
-        void Drop(PageNode node)
+        void Collect(PageNode node)
         {
             foreach (var child in node.Children)
             {
-                if (child.Name == "article" && child.Worth < main.Worth * MostOfIt && !aboveHeadline.Contains(child))
-                    child.Dropped = true;
-                else
-                    Drop(child);
+                if (child.Name == "article" && !aboveHeadline.Contains(child))
+                    articles.Add(child);
+                Collect(child);
             }
         }
+
+        static bool IsInner(PageNode article) => article.SelfAndAncestors().Skip(1).Any(n => n.Name == "article");
     }
 
     // What stands in the best child, in children built like it, and in plain paragraphs beside it.

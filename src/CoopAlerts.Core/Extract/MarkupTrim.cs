@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text;
 
 namespace CoopAlerts.Core.Extract;
@@ -17,46 +16,12 @@ internal static class MarkupTrim
 
     // Real pages have up to 15,000. The tree builder's time grows faster than the number of siblings.
     private const int MaxElements = 40_000;
-    private const int MaxAttribute = 2048;
+    private const int MaxAttributeLength = 2048;
+    private const int MaxAttributes = 24;
 
     // A page has a handful of linked-data scripts; more, or larger ones, are not read.
     private const int MaxLinkedData = 16;
     private const int MaxLinkedDataLength = 512 * 1024;
-
-    private enum Kind
-    {
-        Container, Free, Void, Formatting, Raw,
-    }
-
-    // Their whole content goes.
-    private static readonly string[] Raw =
-    [
-        "script", "style", "svg", "template", "iframe", "noscript", "noembed", "noframes", "textarea", "select", "canvas", "math",
-        "video", "audio", "object", "applet", "map", "xmp", "datalist",
-    ];
-
-    private static readonly FrozenDictionary<string, Kind> Kinds = Build();
-    private static readonly FrozenDictionary<string, Kind>.AlternateLookup<ReadOnlySpan<char>> KindOf = Kinds.GetAlternateLookup<ReadOnlySpan<char>>();
-
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> KeptAttributes = FrozenSet.Create(
-        StringComparer.OrdinalIgnoreCase,
-        "class", "id", "role", "href", "rel", "itemprop", "itemtype", "itemscope", "content", "name", "property", "datetime", "lang", "dir", "hidden",
-        "aria-hidden", "style", "http-equiv", "colspan", "rowspan", "title", "data-testid", "data-component", "alt").GetAlternateLookup<ReadOnlySpan<char>>();
-
-    private static FrozenDictionary<string, Kind> Build()
-    {
-        var kinds = new Dictionary<string, Kind>(StringComparer.OrdinalIgnoreCase);
-        foreach (var name in Raw)
-            kinds[name] = Kind.Raw;
-        // Their end tags may be left out, so counting them would drift.
-        foreach (var name in (string[])["p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "optgroup", "rt", "rp", "html", "head", "body", "colgroup"])
-            kinds[name] = Kind.Free;
-        foreach (var name in (string[])["br", "hr", "img", "input", "meta", "link", "base", "area", "col", "embed", "source", "track", "wbr", "param", "keygen", "frame", "basefont", "bgsound"])
-            kinds[name] = Kind.Void;
-        foreach (var name in (string[])["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"])
-            kinds[name] = Kind.Formatting;
-        return kinds.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
-    }
 
     /// <summary>The reduced markup.</summary>
     /// <param name="html">Any text.</param>
@@ -128,10 +93,13 @@ internal static class MarkupTrim
         {
             var tag = html.AsSpan(name, stop - name);
             var after = After('>', stop);
-            var kind = KindOf.TryGetValue(tag, out var known) ? known : Kind.Container;
-            if (kind is Kind.Void && !tag.Equals("br", StringComparison.OrdinalIgnoreCase) || kind is Kind.Raw)
+            var kind = TagRules.KindOf(tag);
+            if (kind is TagKind.Void && !tag.Equals("br", StringComparison.OrdinalIgnoreCase) || kind is TagKind.Raw)
                 return after;
-            if (kind is Kind.Container or Kind.Formatting && !Close(tag, kind))
+            if (kind is TagKind.Container or TagKind.Formatting && !Close(tag, kind))
+                return after;
+            // "</p>" and "</br>" make elements of their own.
+            if (kind is TagKind.Void or TagKind.Free && ++elements > MaxElements)
                 return after;
             output.Append("</").Append(tag).Append('>');
             return after;
@@ -140,41 +108,46 @@ internal static class MarkupTrim
         private int StartTag(int name, int stop)
         {
             var tag = html.AsSpan(name, stop - name);
-            var kind = KindOf.TryGetValue(tag, out var known) ? known : Kind.Container;
+            var kind = TagRules.KindOf(tag);
             if (tag.Equals("plaintext", StringComparison.OrdinalIgnoreCase))
                 return After('>', stop);
-            if (kind is Kind.Raw)
+            if (kind is TagKind.Raw)
                 return SkipRaw(name, stop);
             var written = output.Length;
             output.Append('<').Append(tag);
             var after = Attributes(stop);
             output.Append('>');
             if (++elements > MaxElements || !Open(tag, kind))
+            {
                 output.Length = written;
+                // The words on both sides stay apart.
+                output.Append(' ');
+            }
+
             return after;
         }
 
-        private bool Open(ReadOnlySpan<char> tag, Kind kind)
+        private bool Open(ReadOnlySpan<char> tag, TagKind kind)
         {
-            if (kind is Kind.Void or Kind.Free)
+            if (kind is TagKind.Void or TagKind.Free)
                 return true;
-            if (depth >= MaxDepth || (kind is Kind.Formatting && formatting >= MaxOpenFormatting))
+            if (depth >= MaxDepth || (kind is TagKind.Formatting && formatting >= MaxOpenFormatting))
                 return false;
             depth++;
-            if (kind is Kind.Formatting)
+            if (kind is TagKind.Formatting)
                 formatting++;
             System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(open.GetAlternateLookup<ReadOnlySpan<char>>(), tag, out _)++;
             return true;
         }
 
-        private bool Close(ReadOnlySpan<char> tag, Kind kind)
+        private bool Close(ReadOnlySpan<char> tag, TagKind kind)
         {
             var counts = open.GetAlternateLookup<ReadOnlySpan<char>>();
             if (!counts.TryGetValue(tag, out var count) || count == 0)
                 return false;
             counts[tag] = count - 1;
             depth--;
-            if (kind is Kind.Formatting)
+            if (kind is TagKind.Formatting)
                 formatting--;
             return true;
         }
@@ -182,6 +155,7 @@ internal static class MarkupTrim
         // Copies the attributes that anything reads; returns the place after the tag's '>'.
         private int Attributes(int at)
         {
+            var kept = 0;
             while (at < html.Length)
             {
                 while (at < html.Length && (IsSpace(html[at]) || html[at] == '/'))
@@ -194,8 +168,11 @@ internal static class MarkupTrim
                 var name = html.AsSpan(start, at - start);
                 var (from, to, after) = Value(at);
                 at = after;
-                if (to - from <= MaxAttribute && KeptAttributes.Contains(name))
+                if (kept < MaxAttributes && to - from <= MaxAttributeLength && TagRules.IsRead(name))
+                {
                     Write(name, from, to);
+                    kept++;
+                }
             }
 
             return Math.Min(html.Length, at + 1);

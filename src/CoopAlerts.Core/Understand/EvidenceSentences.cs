@@ -59,7 +59,7 @@ internal static class EvidenceSentences
         KindOfAct.Agreement => new[] { "sign", "ratify", "agreed", "instrument" },
         KindOfAct.Negotiation => ["negotiate", "instrument"],
         KindOfAct.Consultation => ["meet", "talks", "visit"],
-        KindOfAct.Planned => ["future"],
+        KindOfAct.Planned => ["willAct", "future"],
         KindOfAct.Action => ["operate"],
         KindOfAct.Aid => ["aid"],
         _ => ["propose"],

@@ -80,4 +80,22 @@ public class ArticleExtractorTests
         Assert.Contains("Ferries", ArticleExtractor.Extract(Neighbour + article, null).Text);
         Assert.Equal(string.Join('\n', SamplePages.EnglishParagraphs), ArticleExtractor.Extract(statement + Neighbour + article, null).Text);
     }
+
+    [Theory]
+    [InlineData("تابعونا على قناتنا في تلغرام لتصلكم آخر الأخبار أولاً بأول.", false)] // "follow us on our channel …"
+    [InlineData("ونشرت الوزارة نص المذكرة كاملاً على صفحتها في فيسبوك مساء اليوم نفسه.", true)] // "the ministry published the text on its page on Facebook"
+    [InlineData("Follow us on Facebook and Telegram.", false)]
+    public void Appeal_at_the_end_goes_and_news_stays(string last, bool stays)
+    {
+        var body = string.Concat(SamplePages.ArabicParagraphs.Append(last).Select(p => $"<p>{p}</p>"));
+        Assert.Equal(stays, ArticleExtractor.Extract($"<article>{body}</article>", null).Text.Contains(last));
+    }
+
+    [Fact]
+    public void Text_goes_on_after_related_links_in_its_middle()
+    {
+        var p = SamplePages.ArabicParagraphs;
+        var page = $"<div class=body><p>{p[0]}</p><h3>أخبار ذات صلة</h3><ul><li><a href=/1>خبر آخر من أخبار اليوم</a></li></ul><p>{p[1]}</p><p>{p[2]}</p></div>"; // "related news", "another item"
+        Assert.Equal(string.Join('\n', p), ArticleExtractor.Extract(page, null).Text);
+    }
 }

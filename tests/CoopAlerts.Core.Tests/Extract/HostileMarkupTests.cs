@@ -56,9 +56,13 @@ public partial class HostileMarkupTests
     [InlineData("<dd><dl>")]
     [InlineData("<object>")]
     [InlineData("<p>")]
+    [InlineData("</p>")]
+    [InlineData("<p>A sentence that is long enough to count as prose, with a full stop.</p><h3>Related</h3>")]
+    [InlineData("<p class=a class=b id=c id=d>")]
+    [InlineData("<article><h1>")]
     public void A_hundred_thousand_open_elements_end_well(string tag)
     {
-        var html = new StringBuilder().Insert(0, tag, 100_000).Append("النص").ToString(); // "the text"
+        var html = new StringBuilder().Insert(0, tag, tag.Length > 40 ? 20_000 : 100_000).Append("النص").ToString(); // "the text"
         Assert.NotNull(ArticleExtractor.Extract(html, null));
         Assert.NotNull(HtmlText.ToText(html));
         Assert.True(HtmlSanitizer.Sanitize(html, null).Length < html.Length * 4);

@@ -13,19 +13,19 @@ internal sealed record TrainerSettings
     public double UnsureWeight { get; init; } = 0.6;
 
     /// <summary>How much an entry of the everyday feeds counts.</summary>
-    public double EverydayWeight { get; init; } = 0.4;
+    public double EverydayWeight { get; init; } = 0.2;
 
-    public double CooperationPenalty { get; init; } = 0.15;
+    public double CooperationPenalty { get; init; } = 0.2;
 
-    public double TopicsPenalty { get; init; } = 0.004;
+    public double TopicsPenalty { get; init; } = 0.012;
 
     public double PartiesPenalty { get; init; } = 0.04;
 
-    public double KindPenalty { get; init; } = 0.01;
+    public double KindPenalty { get; init; } = 0.03;
 
-    public float CooperationThreshold { get; init; } = 0.38f;
+    public float CooperationThreshold { get; init; } = 0.4f;
 
-    public float TopicsThreshold { get; init; } = 0.33f;
+    public float TopicsThreshold { get; init; } = 0.31f;
 
     public float PartiesThreshold { get; init; } = 0.37f;
 }
@@ -105,15 +105,11 @@ internal static class Trainer
             models);
     }
 
-    private static readonly System.Text.RegularExpressions.Regex? Exclude = Environment.GetEnvironmentVariable("EXCLUDE") is { } r ? new(r) : null;
-
     private static ModelWeights Fit(Examples examples, double penalty, float threshold)
     {
         var n = examples.Rows.Count;
         var d = examples.Names.Length;
         var scale = examples.Scales();
-        for (var j = 0; j < d; j++)
-            if (Exclude?.IsMatch(examples.Names[j]) == true) scale[j] = 0;
         var x = examples.Rows.Select(r => r.Select((v, i) => v * scale[i]).ToArray()).ToArray();
         var weights = new double[d];
         var (velocity, gradient) = (new double[d], new double[d]);

@@ -35,7 +35,7 @@ internal static class FutureEvents
         var events = new List<FoundEvent>();
         foreach (var date in dates)
         {
-            if (!IsAhead(date, today) || !IsPromised(article, date))
+            if (!IsAhead(date, today) || !IsPromised(article, date, today))
                 continue;
             if (events.Exists(e => e.Event.Date == date.Text))
                 continue;
@@ -60,16 +60,20 @@ internal static class FutureEvents
             : new DateOnly(date.Year, date.Month, date.Day) >= known;
     }
 
-    private static bool IsPromised(ReadArticle article, DateMention date)
+    private static bool IsPromised(ReadArticle article, DateMention date, DateOnly? today)
     {
         if (date.Relation.HasFlag(DateWord.Next))
             return true;
+        // News that states a day after its own speaks of what is to come; a weekday alone can be last week's.
+        var weekday = date.Count == 1;
+        if (today is { } known && date is { Year: > 0, Day: > 0 } && !weekday && new DateOnly(date.Year, date.Month, date.Day) > known)
+            return true;
         var words = CalendarWords.Default;
         var sentence = article.Sentences[article.SentenceOf[date.First]];
-        var today = (date.Relation & DateWord.Today) != 0;
         // Today's news happened; only a verb right beside it makes today a date to come.
-        var from = Math.Max(sentence.First, date.First - (today ? 4 : Before));
-        var to = Math.Min(sentence.First + sentence.Count, date.First + date.Count + (today ? 0 : After));
+        var now = today is { } day && date is { Year: > 0, Day: > 0 } && new DateOnly(date.Year, date.Month, date.Day) == day;
+        var from = Math.Max(sentence.First, date.First - (now ? 4 : Before));
+        var to = Math.Min(sentence.First + sentence.Count, date.First + date.Count + (now ? 0 : After));
         for (var t = from; t < to; t++)
             if (words.Of(article.Tokens[t].Normal).HasFlag(DateWord.Future))
                 return true;

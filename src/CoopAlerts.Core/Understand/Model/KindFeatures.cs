@@ -15,8 +15,11 @@ internal static class KindFeatures
     // How many tokens apart a verb and its object may stand.
     private const int Reach = 6;
 
+    // "The minister signed with his counterpart N. N. in Baghdad today a memorandum".
+    private const int SignReach = 20;
+
     private static readonly int Sign = Cue("sign"), Instrument = Cue("instrument"), Ratify = Cue("ratify"), Agreed = Cue("agreed"), Negotiate = Cue("negotiate"),
-        Talks = Cue("talks"), Meet = Cue("meet"), Visit = Cue("visit"), Future = Cue("future"), Operate = Cue("operate"), Happen = Cue("happen"), Aid = Cue("aid"),
+        Talks = Cue("talks"), Meet = Cue("meet"), Visit = Cue("visit"), Future = Cue("future"), WillAct = Cue("willAct"), Operate = Cue("operate"), Happen = Cue("happen"), Aid = Cue("aid"),
         Support = Cue("support"), Propose = Cue("propose"), Desire = Cue("desire"), Joint = Cue("joint"), Cooperate = Cue("cooperate");
 
     private const int Agreement = 0, Negotiation = 1, Consultation = 2, Planned = 3, Action = 4, AidGiven = 5, Proposal = 6;
@@ -38,22 +41,24 @@ internal static class KindFeatures
             var cue = cues[i].Meaning.Code;
             if (cue == Sign)
             {
-                var coming = Near(i, Future, -Reach);
-                var instrument = Near(i, Instrument, Reach) || Near(i, Instrument, -3);
+                var coming = Near(i, Future, -Reach) || Near(i, WillAct, -Reach);
+                var instrument = Near(i, Instrument, SignReach) || Near(i, Instrument, -3);
                 Say(coming ? Negotiation : Agreement, cues[i], instrument ? 2 : 0.5);
             }
             else if (cue == Ratify)
                 Say(Agreement, cues[i], 1);
             else if (cue == Agreed)
-                Say(Agreement, cues[i], 0.6);
+                Say(Agreement, cues[i], 0.8);
             else if (cue == Negotiate)
                 Say(Negotiation, cues[i], 1);
             else if (cue == Talks || cue == Meet || cue == Visit)
-                Say(Near(i, Future, -Reach) || Near(i, Future, Reach) ? Planned : Consultation, cues[i], 1);
+                Say(Coming(i) ? Planned : Consultation, cues[i], 1);
+            else if (cue == WillAct)
+                Say(Planned, cues[i], 1.5);
             else if (cue == Future)
                 Say(Planned, cues[i], 0.5);
             else if (cue == Operate)
-                Say(Near(i, Future, -Reach) ? Planned : Action, cues[i], Near(i, Joint, Reach) || Near(i, Cooperate, Reach) ? 1.5 : 1);
+                Say(Coming(i) ? Planned : Action, cues[i], Near(i, Joint, Reach) || Near(i, Cooperate, Reach) ? 1.5 : 1);
             else if (cue == Happen)
                 Say(Action, cues[i], 0.4);
             else if (cue == Aid)
@@ -82,6 +87,8 @@ internal static class KindFeatures
             if (sentence <= (article.HasTitle ? 1 : 0)) c.Lead += weight;
             if ((c.First == 0 || token < c.First) && weight >= 1) c.First = token + 1;
         }
+
+        bool Coming(int i) => Near(i, Future, -Reach) || Near(i, Future, Reach) || Near(i, WillAct, -Reach) || Near(i, WillAct, Reach);
 
         // Whether a cue stands within so many tokens after (or, if negative, before) the i-th, in its sentence.
         bool Near(int i, int cue, int reach)

@@ -18,6 +18,9 @@ internal static class TopicFeatures
     // A subject stands within so many tokens after the word that introduces it.
     private const int Reach = 7;
 
+    // Subjects in a row stand with fewer than so many tokens between them.
+    private const int Row = 4;
+
     private static readonly int Policing = Array.IndexOf(Lexicon.Default.TopicCodes, "policing");
 
     // Police cooperation is a topic of its own only when no narrower subject of security is named.
@@ -33,6 +36,7 @@ internal static class TopicFeatures
         var counts = new TopicCounts[TopicCount];
         var cue = 0;
         var lastIntroduction = -100;
+        var previous = default(PhraseHit);
         foreach (var hit in article.Topics)
         {
             for (; cue < article.Cues.Count && article.Cues[cue].First <= hit.First; cue++)
@@ -50,6 +54,14 @@ internal static class TopicFeatures
                 if (hit.First < c.CoveredTo)
                     continue;
                 c.CoveredTo = hit.First + hit.Count;
+                // Subjects in a row: drugs, trafficking and cyber crime.
+                if (previous.Count > 0 && previous.Meaning.Code != hit.Meaning.Code && hit.First - previous.First - previous.Count < Row && article.SentenceOf[previous.First] == sentence)
+                {
+                    c.InRow++;
+                    counts[previous.Meaning.Code].InRow++;
+                }
+
+                previous = hit;
                 c.Strong++;
                 if (introduced) c.Introduced++;
                 if (introduced && acts[sentence] >= ActStrength.Telling) c.IntroducedInActs++;
@@ -98,6 +110,8 @@ internal static class TopicFeatures
         row.Add("strong in head", c.StrongInHead > 0);
         row.AddCount("introduced", c.Introduced);
         row.Add("introduced in acts", c.IntroducedInActs > 0);
+        row.Add("in a row", c.InRow > 0);
+        row.AddCount("in a row count", c.InRow);
         row.Add("listed", c.Listed > 0);
         row.AddCount("beside cooperation", c.BesideCooperation);
         row.Add("best act", c.BestAct / 4);
@@ -128,7 +142,7 @@ internal static class TopicFeatures
 /// <summary>Where the phrases of one topic stand.</summary>
 internal struct TopicCounts
 {
-    public int Strong, StrongInActs, StrongInLead, StrongInHead, Weak, WeakInActs, WeakInLead, Listed, Introduced, IntroducedInActs, BesideCooperation, Sentences, First, CoveredTo;
+    public int Strong, StrongInActs, StrongInLead, StrongInHead, Weak, WeakInActs, WeakInLead, Listed, Introduced, IntroducedInActs, BesideCooperation, Sentences, First, CoveredTo, InRow;
     public double BestAct;
 
     /// <summary>Whether anything at all points to the topic.</summary>

@@ -23,6 +23,7 @@ internal sealed class PhraseTrie
     private readonly FrozenDictionary<long, int> edges;
     private readonly int[] firstEdges; // child of the root by word, or 0
     private readonly PhraseMeaning[][] meanings;
+    private readonly WordCache<int[]> readings = new();
 
     public PhraseTrie(Dictionary<string, int> forms, Dictionary<string, int> stems, Dictionary<long, int> edges, int words, PhraseMeaning[][] meanings)
     {
@@ -39,33 +40,32 @@ internal sealed class PhraseTrie
     /// <summary>All hits, by first token.</summary>
     public List<PhraseHit> Find(List<Token> tokens, string text)
     {
-        var keys = new int[tokens.Count * MostKeys];
-        var counts = new int[tokens.Count];
-        for (var i = 0; i < tokens.Count; i++)
-            counts[i] = Readings(tokens[i].Normal, keys.AsSpan(i * MostKeys, MostKeys));
+        var keys = new int[tokens.Count][];
+        for (var i = 0; i < keys.Length; i++)
+            keys[i] = readings.Get(tokens[i].Normal, Readings);
 
         var hits = new List<PhraseHit>(tokens.Count);
-        for (var i = 0; i < tokens.Count; i++)
+        for (var i = 0; i < keys.Length; i++)
         {
             var before = hits.Count;
-            for (var k = 0; k < counts[i]; k++)
-                if (firstEdges[keys[(i * MostKeys) + k]] is > 0 and var node)
-                    Walk(node, i, i);
-
-            void Walk(int at, int first, int last)
-            {
-                foreach (var meaning in meanings[at])
-                    AddOnce(new PhraseHit(meaning, first, last - first + 1), before);
-                var token = last + 1;
-                if (token == tokens.Count)
-                    return;
-                for (var k = 0; k < counts[token]; k++)
-                    if (edges.TryGetValue(((long)at << 32) | (uint)keys[(token * MostKeys) + k], out var child))
-                        Walk(child, first, token);
-            }
+            foreach (var key in keys[i])
+                if (firstEdges[key] is > 0 and var node)
+                    Walk(node, i, i, before);
         }
 
         return hits;
+
+        void Walk(int at, int first, int last, int before)
+        {
+            foreach (var meaning in meanings[at])
+                AddOnce(new PhraseHit(meaning, first, last - first + 1), before);
+            var token = last + 1;
+            if (token == keys.Length)
+                return;
+            foreach (var key in keys[token])
+                if (edges.TryGetValue(((long)at << 32) | (uint)key, out var child))
+                    Walk(child, first, token, before);
+        }
 
         void AddOnce(PhraseHit hit, int since)
         {
@@ -87,8 +87,9 @@ internal sealed class PhraseTrie
     }
 
     // The words of the lexicon that a token can be.
-    private int Readings(string word, Span<int> keys)
+    private int[] Readings(string word)
     {
+        Span<int> keys = stackalloc int[MostKeys];
         var count = 0;
         if (!ArabicText.IsArabicLetter(word[0]))
         {
@@ -96,13 +97,13 @@ internal sealed class PhraseTrie
             // French elision: d'armes, l'Irak, qu'Alger.
             if (word.IndexOf('\'') is > 0 and < 3 and var apostrophe && apostrophe + 2 < word.Length)
                 AddLatin(word.AsSpan(apostrophe + 1), keys, ref count);
-            return count;
+            return keys[..count].ToArray();
         }
 
         AddArabic(word, keys, ref count);
         if (word.Length >= 4 && word[0] is 'و' or 'ف') // and-, so-
             AddArabic(word.AsSpan(1), keys, ref count);
-        return count;
+        return keys[..count].ToArray();
     }
 
     private void AddLatin(ReadOnlySpan<char> word, Span<int> keys, ref int count)

@@ -42,11 +42,12 @@ internal sealed class ReadArticle
         var lexicon = Lexicon.Default;
         cues = new int[Sentences.Count * lexicon.CueCodes.Length];
         var found = lexicon.Trie.Find(Tokens, Body);
+        var longer = LongerPhrases(found);
         foreach (var hit in found)
         {
-            if (hit.Meaning.Kind == PhraseKind.Topic)
+            if (hit.Meaning.Kind == PhraseKind.Topic && !(hit.Count == 1 && longer[hit.First] is { } phrase && phrase != hit.Meaning with { Form = phrase.Form }))
                 Topics.Add(hit);
-            else if (hit.Meaning.Kind == PhraseKind.Cue)
+            if (hit.Meaning.Kind == PhraseKind.Cue)
                 AddCue(hit);
         }
 
@@ -78,6 +79,18 @@ internal sealed class ReadArticle
 
     /// <summary>How often a cue stands in a sentence.</summary>
     public int CueCount(int sentence, int cue) => cues[(sentence * Lexicon.Default.CueCodes.Length) + cue];
+
+    // What the longest phrase says that a token stands in: civil defence is no defence, cross-border crime no matter of borders.
+    private PhraseMeaning?[] LongerPhrases(List<PhraseHit> found)
+    {
+        var longer = new PhraseMeaning?[Tokens.Count];
+        var counts = new int[Tokens.Count];
+        foreach (var hit in found)
+            for (var t = hit.First; hit.Count > 1 && hit.Meaning.Kind != PhraseKind.Cue && t < hit.First + hit.Count; t++)
+                if (hit.Count > counts[t])
+                    (longer[t], counts[t]) = (hit.Meaning, hit.Count);
+        return longer;
+    }
 
     private void AddCue(PhraseHit hit)
     {
