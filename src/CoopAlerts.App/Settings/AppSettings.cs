@@ -8,6 +8,11 @@ internal sealed record AppSettings
     /// <summary>Folder for the database and mail files.</summary>
     public string DataFolder { get; init; } = "data";
 
+    /// <summary>
+    /// Azure storage instead of the data folder: a connection string, or an account's name to sign into by managed identity. Null for none.
+    /// </summary>
+    public string? Storage { get; init; }
+
     /// <summary>Where the service listens, and the base of links in mail.</summary>
     public Uri Url { get; init; } = new("http://localhost:7071");
 
