@@ -147,7 +147,7 @@ public sealed class TableClientTests(Azurite azurite) : IAsyncLifetime
     public async Task Cancelled_request_is_not_sent() => await Assert.ThrowsAnyAsync<OperationCanceledException>(
         () => table.SendAsync(TableAction.Put(new TableEntity("p", "r")), new CancellationToken(canceled: true)));
 
-    private static Dictionary<string, object> Everything => new()
+    internal static Dictionary<string, object> Everything => new()
     {
         ["Text"] = "تعاون \"أمني\" 🤝\r\n\u2028'<&", // security cooperation
         ["Empty"] = "",
