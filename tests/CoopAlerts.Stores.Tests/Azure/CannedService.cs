@@ -17,8 +17,11 @@ internal sealed class CannedService(params CannedAnswer[] answers) : HttpPipelin
 
     public override void Process(HttpMessage message)
     {
-        Asked.Add((message.Request.Uri.ToUri().AbsoluteUri, message.Request.Headers.TryGetValue("Authorization", out var value) ? value : null));
-        message.Response = left.Dequeue();
+        lock (left)
+        {
+            Asked.Add((message.Request.Uri.ToUri().AbsoluteUri, message.Request.Headers.TryGetValue("Authorization", out var value) ? value : null));
+            message.Response = left.Dequeue();
+        }
     }
 
     public override ValueTask ProcessAsync(HttpMessage message)
