@@ -15,19 +15,24 @@ public abstract class FunctionTriggerTests : IAsyncLifetime
 {
     private readonly DataFolder folder = new();
 
-    /// <summary>The storage account; null for the data folder.</summary>
-    protected abstract string? Storage { get; }
-
     private readonly int port = FeedServer.FreePort();
-    protected HttpClient Host { get; } = new();
     private FeedServer feeds = null!;
     private ProgramRun run = null!;
 
-    public async Task InitializeAsync()
+    /// <summary>The host's own client.</summary>
+    protected HttpClient Host { get; } = new();
+
+    /// <summary>The storage account; null for the data folder.</summary>
+    protected abstract string? Storage { get; }
+
+    /// <summary>Settings that choose storage and mail.</summary>
+    protected virtual (string Name, string Value)[] Settings => [];
+
+    public virtual async Task InitializeAsync()
     {
         feeds = await FeedServer.StartAsync();
         var feed = feeds.Serve("/rss", Rss.Feed("baghdad", DateTimeOffset.Parse("2026-11-20T06:00Z"), News.Memorandum, News.Football));
-        (string, string)[] settings = [("Fetch__AllowPrivateAddresses", "true"), .. Storage is { } storage ? [("Storage", storage)] : Array.Empty<(string, string)>()];
+        (string, string)[] settings = [("Fetch__AllowPrivateAddresses", "true"), .. Settings];
         await ProgramRun.ToEndAsync(folder, ["feeds", "add", feed, "--id", "baghdad"], null, settings);
         await ProgramRun.ToEndAsync(folder, ["subscriptions", "add", "--email", "desk@example.org", "--query", "تهريب", "--send-now"], null, settings);
 
@@ -38,7 +43,7 @@ public abstract class FunctionTriggerTests : IAsyncLifetime
         await ReadyAsync();
     }
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         Host.Dispose();
         run.Dispose();
@@ -55,9 +60,11 @@ public abstract class FunctionTriggerTests : IAsyncLifetime
         await InvokeAsync("Digest", Timer("Digest"));
         await PumpAsync(WorkQueues.Send, "Send");
 
-        var html = File.ReadAllText(Path.ChangeExtension(Assert.Single(folder.Mails), ".html"));
-        Assert.Contains(News.Memorandum.Title, html);
+        Assert.Contains(News.Memorandum.Title, Assert.Single(SentMails()));
     }
+
+    /// <summary>HTML of the mails that left the program.</summary>
+    protected virtual IReadOnlyList<string> SentMails() => [.. folder.Mails.Select(mail => File.ReadAllText(Path.ChangeExtension(mail, ".html")))];
 
     // The host's part of a queue: takes messages, encodes each twice, and completes those that were done.
     private async Task PumpAsync(string queue, string function)
@@ -159,9 +166,31 @@ public sealed class FunctionTriggersOnSqliteTests : FunctionTriggerTests
         Assert.Equal(HttpStatusCode.NotFound, (await Host.GetAsync("/mail/x.html")).StatusCode);
 }
 
-/// <summary>With a real Azurite behind.</summary>
+/// <summary>With a real Azurite behind, and mail through a SendGrid as strict as its schema.</summary>
 [Collection(Azurite.Tests)]
 public sealed class FunctionTriggersOnAzuriteTests(Azurite azurite) : FunctionTriggerTests
 {
+    private StrictSendGrid sendGrid = null!;
+
     protected override string? Storage => azurite.ConnectionString;
+
+    protected override (string Name, string Value)[] Settings =>
+    [
+        ("Storage", azurite.ConnectionString), ("Mail__Mode", "sendgrid"), ("Mail__SendGrid__ApiKey", StrictSendGrid.Key),
+        ("Mail__SendGrid__Endpoint", sendGrid.Address.AbsoluteUri),
+    ];
+
+    public override async Task InitializeAsync()
+    {
+        sendGrid = await StrictSendGrid.StartAsync();
+        await base.InitializeAsync();
+    }
+
+    public override async Task DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await sendGrid.DisposeAsync();
+    }
+
+    protected override IReadOnlyList<string> SentMails() => [.. sendGrid.Mails.Select(mail => mail.GetProperty("content")[1].GetProperty("value").GetString()!)];
 }

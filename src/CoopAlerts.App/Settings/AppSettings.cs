@@ -37,7 +37,7 @@ internal sealed record AppSettings
     /// <summary>Time for one whole fetch.</summary>
     public TimeSpan FetchTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How mail leaves: <c>eml</c> or <c>smtp</c>.</summary>
+    /// <summary>How mail leaves: <c>eml</c>, <c>smtp</c> or <c>sendgrid</c>.</summary>
     public string MailMode { get; init; } = "eml";
 
     /// <summary>Sender's address.</summary>
@@ -63,6 +63,15 @@ internal sealed record AppSettings
 
     /// <summary>PEM file of a private certificate authority of the SMTP server; empty for the machine's.</summary>
     public string SmtpCertificateAuthorityFile { get; init; } = "";
+
+    /// <summary>SendGrid's API key.</summary>
+    public string SendGridApiKey { get; init; } = "";
+
+    /// <summary>Where SendGrid is, for tests and regional hosts.</summary>
+    public Uri SendGridEndpoint { get; init; } = new("https://api.sendgrid.com");
+
+    /// <summary>Whether SendGrid only checks the mail and sends nothing.</summary>
+    public bool SendGridSandbox { get; init; }
 
     /// <summary>Folder of the .eml and .html files.</summary>
     public string MailFolder => Path.Combine(DataFolder, "mail");

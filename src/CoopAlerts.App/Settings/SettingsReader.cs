@@ -32,9 +32,12 @@ internal static class SettingsReader
             ["Fetch__Contact"] = (s, v) => s with { Contact = Filled(v) },
             ["Fetch__AllowPrivateAddresses"] = (s, v) => s with { AllowPrivateAddresses = Flag(v) },
             ["Fetch__Timeout"] = (s, v) => s with { FetchTimeout = Duration(v, 1, 300) },
-            ["Mail__Mode"] = (s, v) => s with { MailMode = OneOf(v, "eml", "smtp") },
+            ["Mail__Mode"] = (s, v) => s with { MailMode = OneOf(v, "eml", "smtp", "sendgrid") },
             ["Mail__From"] = (s, v) => s with { MailFrom = Address(v) },
             ["Mail__FromName"] = (s, v) => s with { MailFromName = Filled(v) },
+            ["Mail__SendGrid__ApiKey"] = (s, v) => s with { SendGridApiKey = Filled(v) },
+            ["Mail__SendGrid__Endpoint"] = (s, v) => s with { SendGridEndpoint = HttpUrl(v) },
+            ["Mail__SendGrid__Sandbox"] = (s, v) => s with { SendGridSandbox = Flag(v) },
             ["Mail__Smtp__Host"] = (s, v) => s with { SmtpHost = Filled(v) },
             ["Mail__Smtp__Port"] = (s, v) => s with { SmtpPort = Number(v, 1, 65_535) },
             ["Mail__Smtp__Tls"] = (s, v) => s with { SmtpSecurity = Enum.Parse<SmtpSecurity>(OneOf(v, "none", "starttls", "implicit"), ignoreCase: true) },
@@ -85,6 +88,8 @@ internal static class SettingsReader
 
         if (settings.MailMode == "smtp" && settings.SmtpHost.Length == 0)
             wrong.Add($"{Prefix}Mail__Mode is smtp, but {Prefix}Mail__Smtp__Host is not set");
+        if (settings.MailMode == "sendgrid" && settings.SendGridApiKey.Length == 0)
+            wrong.Add($"{Prefix}Mail__Mode is sendgrid, but {Prefix}Mail__SendGrid__ApiKey is not set");
         return wrong.Count == 0 ? settings : throw new SettingsException(wrong);
     }
 
