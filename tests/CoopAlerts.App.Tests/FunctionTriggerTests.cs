@@ -46,6 +46,7 @@ public sealed class FunctionTriggerTests : IAsyncLifetime
         await InvokeAsync("Poll", Timer("Poll"));
         await PumpAsync(WorkQueues.Fetch, "Fetch");
         await PumpAsync(WorkQueues.Ingest, "Ingest");
+        await InvokeAsync("Sweep", Timer("Sweep")); // finds nothing to add
         await InvokeAsync("Digest", Timer("Digest"));
         await PumpAsync(WorkQueues.Send, "Send");
 
