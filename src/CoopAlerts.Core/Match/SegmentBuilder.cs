@@ -29,6 +29,9 @@ internal sealed class SegmentBuilder(FeatureShares shares)
     /// <summary>The feature under which each query is filed, or <see cref="FiledQueries.Several"/> or <see cref="FiledQueries.Nowhere"/>.</summary>
     internal List<int> FiledUnder { get; } = [];
 
+    /// <summary>The <see cref="SecondLook"/> of each query; 0 where it is not filed under one feature.</summary>
+    internal List<int> Looks { get; } = [];
+
     /// <summary>Feature and query, of the queries that are filed under several.</summary>
     internal List<(int Feature, int Query)> Several { get; } = [];
 
@@ -64,6 +67,7 @@ internal sealed class SegmentBuilder(FeatureShares shares)
 
     private void File(QueryNode? filter, int query)
     {
+        var look = 0;
         switch (filter is null ? null : anchors.Of(filter))
         {
             case null:
@@ -71,11 +75,14 @@ internal sealed class SegmentBuilder(FeatureShares shares)
                 break;
             case [var feature]:
                 FiledUnder.Add(Lexicon.Add(feature));
+                look = SecondLook.Of(filter!, feature, shares.Of, Lexicon);
                 break;
             case var features:
                 FiledUnder.Add(FiledQueries.Several);
                 Several.AddRange(features.Select(feature => (Lexicon.Add(feature), query)));
                 break;
         }
+
+        Looks.Add(look);
     }
 }
