@@ -11,7 +11,7 @@ internal sealed class MatchSegment
     private readonly Lexicon lexicon;
     private readonly byte[] code;
     private readonly int[] starts;
-    private readonly int[] looks;
+    private readonly SecondLook[] looks;
     private readonly int[] queryOf;
     private readonly FiledQueries open;
     private readonly FiledQueries reports;
@@ -106,10 +106,10 @@ internal sealed class MatchSegment
         foreach (var feature in presence.Found)
         {
             for (var (query, to) = filed.Under(feature); query < to; query++)
-                if (presence.Has(SecondLook.Feature(looks[query])) && (SecondLook.Decides(looks[query]) || evaluation.Holds(starts[query] + 1)))
+                if (looks[query].Decide(presence) ?? evaluation.Holds(starts[query] + 1))
                     matched.Add(query);
             foreach (var query in filed.AlsoUnder(feature))
-                if ((met ??= []).Add(query) && evaluation.Holds(starts[query] + 1))
+                if ((looks[query].Decide(presence) ?? evaluation.Holds(starts[query] + 1)) && (met ??= []).Add(query))
                     matched.Add(query);
         }
     }
