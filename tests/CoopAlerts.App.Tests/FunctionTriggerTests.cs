@@ -2,39 +2,50 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using CoopAlerts.App.Hosting;
+using CoopAlerts.App.Settings;
 using CoopAlerts.App.Tests.Support;
 using CoopAlerts.Core;
-using CoopAlerts.Local;
+using CoopAlerts.Stores.Tests.Azure;
 
 namespace CoopAlerts.App.Tests;
 
 /// <summary>The program under the Functions host, played by the test: real process, real HTTP, the host's own payloads.</summary>
-public sealed class FunctionTriggerTests : IAsyncLifetime
+public abstract class FunctionTriggerTests : IAsyncLifetime
 {
     private readonly DataFolder folder = new();
+
     private readonly int port = FeedServer.FreePort();
-    private readonly HttpClient host = new();
     private FeedServer feeds = null!;
     private ProgramRun run = null!;
 
-    public async Task InitializeAsync()
+    /// <summary>The host's own client.</summary>
+    protected HttpClient Host { get; } = new();
+
+    /// <summary>The storage account; null for the data folder.</summary>
+    protected abstract string? Storage { get; }
+
+    /// <summary>Settings that choose storage and mail.</summary>
+    protected virtual (string Name, string Value)[] Settings => [];
+
+    public virtual async Task InitializeAsync()
     {
         feeds = await FeedServer.StartAsync();
         var feed = feeds.Serve("/rss", Rss.Feed("baghdad", DateTimeOffset.Parse("2026-11-20T06:00Z"), News.Memorandum, News.Football));
-        (string, string)[] settings = [("Fetch__AllowPrivateAddresses", "true")];
+        (string, string)[] settings = [("Fetch__AllowPrivateAddresses", "true"), .. Settings];
         await ProgramRun.ToEndAsync(folder, ["feeds", "add", feed, "--id", "baghdad"], null, settings);
         await ProgramRun.ToEndAsync(folder, ["subscriptions", "add", "--email", "desk@example.org", "--query", "تهريب", "--send-now"], null, settings);
 
         run = ProgramRun.StartUnderHost(folder, port, settings);
-        host.BaseAddress = new Uri($"http://127.0.0.1:{port}");
-        host.DefaultRequestHeaders.Add("X-Azure-Functions-InvocationId", "3f2c1c9e-0000-4000-8000-000000000001");
-        host.DefaultRequestHeaders.UserAgent.ParseAdd("Azure-Functions-Host/4.1037.1.1");
+        Host.BaseAddress = new Uri($"http://127.0.0.1:{port}");
+        Host.DefaultRequestHeaders.Add("X-Azure-Functions-InvocationId", "3f2c1c9e-0000-4000-8000-000000000001");
+        Host.DefaultRequestHeaders.UserAgent.ParseAdd("Azure-Functions-Host/4.1037.1.1");
         await ReadyAsync();
     }
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
-        host.Dispose();
+        Host.Dispose();
         run.Dispose();
         await feeds.DisposeAsync();
         folder.Dispose();
@@ -50,9 +61,68 @@ public sealed class FunctionTriggerTests : IAsyncLifetime
         await InvokeAsync("Digest", Timer("Digest"));
         await PumpAsync(WorkQueues.Send, "Send");
 
-        var html = File.ReadAllText(Path.ChangeExtension(Assert.Single(folder.Mails), ".html"));
-        Assert.Contains(News.Memorandum.Title, html);
+        Assert.Contains(News.Memorandum.Title, Assert.Single(SentMails()));
     }
+
+    /// <summary>HTML of the mails that left the program.</summary>
+    protected virtual IReadOnlyList<string> SentMails() => [.. folder.Mails.Select(mail => File.ReadAllText(Path.ChangeExtension(mail, ".html")))];
+
+    // The host's part of a queue: takes messages, encodes each twice, and completes those that were done.
+    private async Task PumpAsync(string queue, string function)
+    {
+        await using var stores = await StoreSet.OpenAsync(new AppSettings { DataFolder = Path.Combine(folder.Path, "data"), Storage = Storage });
+        foreach (var message in await stores.Queue.ReceiveAsync(queue, 32, TimeSpan.FromMinutes(5)))
+        {
+            var item = JsonSerializer.Serialize(JsonSerializer.Serialize(message.Body));
+            await InvokeAsync(function, $"{{\"Data\":{{\"item\":{item}}},\"Metadata\":{{\"DequeueCount\":\"1\",\"Id\":\"\\\"7\\\"\",\"sys\":{{\"MethodName\":\"{function}\"}}}}}}");
+            await stores.Queue.CompleteAsync(message);
+        }
+    }
+
+    protected async Task<int> WaitingAsync(string queue)
+    {
+        await using var stores = await StoreSet.OpenAsync(new AppSettings { DataFolder = Path.Combine(folder.Path, "data"), Storage = Storage });
+        return (await stores.Queue.CountAsync(queue)).Waiting;
+    }
+
+    // Chunked, as the host sends it.
+    protected async Task<HttpResponseMessage> InvokeAsync(string function, string body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/" + function) { Content = new StringContent(body) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        request.Headers.TransferEncodingChunked = true;
+        var answer = await Host.SendAsync(request);
+        Assert.True(answer.IsSuccessStatusCode, $"{function}: {answer.StatusCode} {await answer.Content.ReadAsStringAsync()}\n{run.Errors}");
+        return answer;
+    }
+
+    // As the host asks: any answer means ready.
+    private async Task ReadyAsync()
+    {
+        for (var i = 0; i < 1_200; i++)
+        {
+            try
+            {
+                await Host.GetAsync("/");
+                return;
+            }
+            catch (HttpRequestException)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(25), TimeProvider.System);
+            }
+        }
+
+        Assert.Fail("The program never answered: " + run.Errors);
+    }
+
+    protected static string Timer(string function) =>
+        "{\"Data\":{\"timer\":{\"Schedule\":{\"AdjustForDST\":true},\"ScheduleStatus\":null,\"IsPastDue\":false}},\"Metadata\":{\"sys\":{\"MethodName\":\"" + function + "\"}}}";
+}
+
+/// <summary>With the data folder behind.</summary>
+public sealed class FunctionTriggersOnSqliteTests : FunctionTriggerTests
+{
+    protected override string? Storage => null;
 
     [Fact]
     public async Task An_invocation_ends_with_an_object_that_the_host_understands()
@@ -69,8 +139,8 @@ public sealed class FunctionTriggerTests : IAsyncLifetime
     public async Task A_call_that_is_not_the_hosts_is_refused_and_changes_nothing(string header, string? value)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/Poll") { Content = new StringContent(Timer("Poll")) };
-        using var stranger = new HttpClient { BaseAddress = host.BaseAddress };
-        foreach (var (name, values) in host.DefaultRequestHeaders)
+        using var stranger = new HttpClient { BaseAddress = Host.BaseAddress };
+        foreach (var (name, values) in Host.DefaultRequestHeaders)
             if (name != header)
                 request.Headers.TryAddWithoutValidation(name, values);
         if (value is not null)
@@ -87,63 +157,41 @@ public sealed class FunctionTriggerTests : IAsyncLifetime
     [InlineData("{\"Data\":{\"timer\":{}},\"Metadata\":{\"sys\":{\"MethodName\":\"Digest\"}}}")]
     public async Task A_malformed_invocation_is_refused_and_changes_nothing(string body)
     {
-        using var answer = await host.PostAsync("/Poll", new StringContent(body, Encoding.UTF8, "application/json"));
+        using var answer = await Host.PostAsync("/Poll", new StringContent(body, Encoding.UTF8, "application/json"));
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Equal(0, await WaitingAsync(WorkQueues.Fetch));
     }
 
     [Fact]
     public async Task Pages_for_somebody_at_the_machine_are_not_there() =>
-        Assert.Equal(HttpStatusCode.NotFound, (await host.GetAsync("/mail/x.html")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await Host.GetAsync("/mail/x.html")).StatusCode);
+}
 
-    // The host's part of a queue: takes messages, encodes each twice, and completes those that were done.
-    private async Task PumpAsync(string queue, string function)
+/// <summary>With a real Azurite behind, and mail through a SendGrid as strict as its schema.</summary>
+[Collection(Azurite.Tests)]
+public sealed class FunctionTriggersOnAzuriteTests(Azurite azurite) : FunctionTriggerTests
+{
+    private StrictSendGrid sendGrid = null!;
+
+    protected override string? Storage => azurite.ConnectionString;
+
+    protected override (string Name, string Value)[] Settings =>
+    [
+        ("Storage", azurite.ConnectionString), ("Mail__Mode", "sendgrid"), ("Mail__SendGrid__ApiKey", StrictSendGrid.Key),
+        ("Mail__SendGrid__Endpoint", sendGrid.Address.AbsoluteUri),
+    ];
+
+    public override async Task InitializeAsync()
     {
-        await using var stores = await LocalStores.OpenAsync(Path.Combine(folder.Path, "data"), TimeProvider.System);
-        foreach (var message in await stores.Queue.ReceiveAsync(queue, 32, TimeSpan.FromMinutes(5)))
-        {
-            var item = JsonSerializer.Serialize(JsonSerializer.Serialize(message.Body));
-            await InvokeAsync(function, $"{{\"Data\":{{\"item\":{item}}},\"Metadata\":{{\"DequeueCount\":\"1\",\"Id\":\"\\\"7\\\"\",\"sys\":{{\"MethodName\":\"{function}\"}}}}}}");
-            await stores.Queue.CompleteAsync(message);
-        }
+        sendGrid = await StrictSendGrid.StartAsync();
+        await base.InitializeAsync();
     }
 
-    private async Task<int> WaitingAsync(string queue)
+    public override async Task DisposeAsync()
     {
-        await using var stores = await LocalStores.OpenAsync(Path.Combine(folder.Path, "data"), TimeProvider.System);
-        return (await stores.Queue.CountAsync(queue)).Waiting;
+        await base.DisposeAsync();
+        await sendGrid.DisposeAsync();
     }
 
-    // Chunked, as the host sends it.
-    private async Task<HttpResponseMessage> InvokeAsync(string function, string body)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/" + function) { Content = new StringContent(body) };
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        request.Headers.TransferEncodingChunked = true;
-        var answer = await host.SendAsync(request);
-        Assert.True(answer.IsSuccessStatusCode, $"{function}: {answer.StatusCode} {await answer.Content.ReadAsStringAsync()}\n{run.Errors}");
-        return answer;
-    }
-
-    // As the host asks: any answer means ready.
-    private async Task ReadyAsync()
-    {
-        for (var i = 0; i < 1_200; i++)
-        {
-            try
-            {
-                await host.GetAsync("/");
-                return;
-            }
-            catch (HttpRequestException)
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(25), TimeProvider.System);
-            }
-        }
-
-        Assert.Fail("The program never answered: " + run.Errors);
-    }
-
-    private static string Timer(string function) =>
-        "{\"Data\":{\"timer\":{\"Schedule\":{\"AdjustForDST\":true},\"ScheduleStatus\":null,\"IsPastDue\":false}},\"Metadata\":{\"sys\":{\"MethodName\":\"" + function + "\"}}}";
+    protected override IReadOnlyList<string> SentMails() => [.. sendGrid.Mails.Select(mail => mail.GetProperty("content")[1].GetProperty("value").GetString()!)];
 }

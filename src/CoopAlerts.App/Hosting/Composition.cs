@@ -2,6 +2,7 @@ using CoopAlerts.App.Admin;
 using CoopAlerts.App.FirstRun;
 using CoopAlerts.App.Settings;
 using CoopAlerts.App.Triggers;
+using CoopAlerts.Azure.Mail;
 using CoopAlerts.Core;
 using CoopAlerts.Core.Cluster;
 using CoopAlerts.Core.Digest;
@@ -56,10 +57,15 @@ internal static class Composition
         return new WebFetcher(options, TimeProvider.System);
     }
 
-    private static IMailer Mailer(AppSettings settings)
+    private static IMailer Mailer(AppSettings settings) => settings.MailMode switch
     {
-        if (settings.MailMode != "smtp")
-            return new EmlMailer(settings.MailFolder);
+        "smtp" => SmtpMailer(settings),
+        "sendgrid" => SendGridMailer(settings),
+        _ => new EmlMailer(settings.MailFolder),
+    };
+
+    private static SmtpMailer SmtpMailer(AppSettings settings)
+    {
         var options = new SmtpOptions
         {
             Host = settings.SmtpHost, Port = settings.SmtpPort, Security = settings.SmtpSecurity, User = settings.SmtpUser, Password = settings.SmtpPassword,
@@ -67,6 +73,13 @@ internal static class Composition
         };
         ThrowIfAny(options.Problems());
         return new SmtpMailer(options, TimeProvider.System);
+    }
+
+    private static SendGridMailer SendGridMailer(AppSettings settings)
+    {
+        var options = new SendGridOptions { ApiKey = settings.SendGridApiKey, Endpoint = settings.SendGridEndpoint, Sandbox = settings.SendGridSandbox };
+        ThrowIfAny(options.Problems());
+        return new SendGridMailer(options, TimeProvider.System);
     }
 
     private static void ThrowIfAny(IReadOnlyList<string> problems)

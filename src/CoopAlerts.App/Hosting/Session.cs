@@ -1,7 +1,6 @@
 using CoopAlerts.App.Commands;
 using CoopAlerts.App.Admin;
 using CoopAlerts.App.Settings;
-using CoopAlerts.Local;
 
 namespace CoopAlerts.App.Hosting;
 
@@ -15,7 +14,7 @@ internal sealed class Session(AppSettings settings, StoreSet stores) : IAsyncDis
     public static async Task<Session> OpenAsync(CancellationToken cancel)
     {
         var settings = SettingsReader.Read();
-        return new Session(settings, StoreSet.Of(await LocalStores.OpenAsync(settings.DataFolder, TimeProvider.System, cancel)));
+        return new Session(settings, await StoreSet.OpenAsync(settings, cancel));
     }
 
     /// <summary>Makes the admin key if there is none yet, and shows it this once.</summary>

@@ -1,3 +1,7 @@
+using Azure.Identity;
+using CoopAlerts.App.Settings;
+using CoopAlerts.Azure;
+using CoopAlerts.Azure.Storage;
 using CoopAlerts.Core.Ports;
 using CoopAlerts.Local;
 
@@ -10,6 +14,12 @@ internal sealed record StoreSet(
 {
     private LocalStores? local;
 
+    /// <summary>Opens Azure storage where it is set, else the data folder. Throws <see cref="StoreException"/>.</summary>
+    public static async Task<StoreSet> OpenAsync(AppSettings settings, CancellationToken cancel = default) =>
+        settings.Storage is { } storage
+            ? Of(await OpenAzureAsync(storage, cancel))
+            : Of(await LocalStores.OpenAsync(settings.DataFolder, TimeProvider.System, cancel));
+
     /// <summary>The SQLite stores of a data folder.</summary>
     public static StoreSet Of(LocalStores stores) =>
         new(stores.Feeds, stores.Articles, stores.Stories, stores.Subscriptions, stores.Deliveries, stores.State, stores.Queue) { local = stores };
@@ -18,4 +28,15 @@ internal sealed record StoreSet(
     public Task<IDisposable?> TakeOverAsync(CancellationToken cancel) => local?.TakeOverAsync(cancel) ?? Task.FromResult<IDisposable?>(null);
 
     public ValueTask DisposeAsync() => local?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private static StoreSet Of(AzureStores stores) =>
+        new(stores.Feeds, stores.Articles, stores.Stories, stores.Subscriptions, stores.Deliveries, stores.State, stores.Queue);
+
+    // A bare name has no key in it: the identity of the machine signs in.
+    private static Task<AzureStores> OpenAzureAsync(string storage, CancellationToken cancel) =>
+        storage.Contains('=', StringComparison.Ordinal)
+            ? AzureStores.OpenAsync(StorageConnection.Parse(storage), TimeProvider.System, cancel: cancel)
+            : AzureStores.OpenAsync(
+                StorageConnection.ForIdentity(new Uri($"https://{storage}.table.core.windows.net"), new Uri($"https://{storage}.queue.core.windows.net")),
+                TimeProvider.System, new DefaultAzureCredential(), cancel: cancel);
 }

@@ -8,6 +8,11 @@ internal sealed record AppSettings
     /// <summary>Folder for the database and mail files.</summary>
     public string DataFolder { get; init; } = "data";
 
+    /// <summary>
+    /// Azure storage instead of the data folder: a connection string, or an account's name to sign into by managed identity. Null for none.
+    /// </summary>
+    public string? Storage { get; init; }
+
     /// <summary>Where the service listens, and the base of links in mail.</summary>
     public Uri Url { get; init; } = new("http://localhost:7071");
 
@@ -32,7 +37,7 @@ internal sealed record AppSettings
     /// <summary>Time for one whole fetch.</summary>
     public TimeSpan FetchTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How mail leaves: <c>eml</c> or <c>smtp</c>.</summary>
+    /// <summary>How mail leaves: <c>eml</c>, <c>smtp</c> or <c>sendgrid</c>.</summary>
     public string MailMode { get; init; } = "eml";
 
     /// <summary>Sender's address.</summary>
@@ -58,6 +63,15 @@ internal sealed record AppSettings
 
     /// <summary>PEM file of a private certificate authority of the SMTP server; empty for the machine's.</summary>
     public string SmtpCertificateAuthorityFile { get; init; } = "";
+
+    /// <summary>SendGrid's API key.</summary>
+    public string SendGridApiKey { get; init; } = "";
+
+    /// <summary>Where SendGrid is, for tests and regional hosts.</summary>
+    public Uri SendGridEndpoint { get; init; } = new("https://api.sendgrid.com");
+
+    /// <summary>Whether SendGrid only checks the mail and sends nothing.</summary>
+    public bool SendGridSandbox { get; init; }
 
     /// <summary>Folder of the .eml and .html files.</summary>
     public string MailFolder => Path.Combine(DataFolder, "mail");

@@ -1,6 +1,8 @@
 using System.Collections;
 using System.Globalization;
 using System.Text.Json;
+using CoopAlerts.App.Hosting;
+using CoopAlerts.Azure.Storage;
 using CoopAlerts.Core.Matching;
 using CoopAlerts.Local.Mail;
 
@@ -14,11 +16,14 @@ internal static class SettingsReader
 {
     private const string Prefix = "CoopAlerts__";
 
+    private static readonly string[] Secret = ["Password", "Storage", "ApiKey"];
+
     /// <summary>Each setting: how its text changes the settings, or an <see cref="FormatException"/> that says what is expected.</summary>
     internal static readonly IReadOnlyDictionary<string, Func<AppSettings, string, AppSettings>> Known =
         new Dictionary<string, Func<AppSettings, string, AppSettings>>(StringComparer.OrdinalIgnoreCase)
         {
             ["DataFolder"] = (s, v) => s with { DataFolder = Path.GetFullPath(Filled(v)) },
+            ["Storage"] = (s, v) => s with { Storage = StorageOf(v) },
             ["Url"] = (s, v) => s with { Url = HttpUrl(v) },
             ["PublicUrl"] = (s, v) => s with { PublicUrl = HttpUrl(v) },
             ["Samples"] = (s, v) => s with { Samples = Flag(v) },
@@ -30,9 +35,12 @@ internal static class SettingsReader
             ["Fetch__Contact"] = (s, v) => s with { Contact = Filled(v) },
             ["Fetch__AllowPrivateAddresses"] = (s, v) => s with { AllowPrivateAddresses = Flag(v) },
             ["Fetch__Timeout"] = (s, v) => s with { FetchTimeout = Duration(v, 1, 300) },
-            ["Mail__Mode"] = (s, v) => s with { MailMode = OneOf(v, "eml", "smtp") },
+            ["Mail__Mode"] = (s, v) => s with { MailMode = OneOf(v, "eml", "smtp", "sendgrid") },
             ["Mail__From"] = (s, v) => s with { MailFrom = Address(v) },
             ["Mail__FromName"] = (s, v) => s with { MailFromName = Filled(v) },
+            ["Mail__SendGrid__ApiKey"] = (s, v) => s with { SendGridApiKey = Filled(v) },
+            ["Mail__SendGrid__Endpoint"] = (s, v) => s with { SendGridEndpoint = HttpUrl(v) },
+            ["Mail__SendGrid__Sandbox"] = (s, v) => s with { SendGridSandbox = Flag(v) },
             ["Mail__Smtp__Host"] = (s, v) => s with { SmtpHost = Filled(v) },
             ["Mail__Smtp__Port"] = (s, v) => s with { SmtpPort = Number(v, 1, 65_535) },
             ["Mail__Smtp__Tls"] = (s, v) => s with { SmtpSecurity = Enum.Parse<SmtpSecurity>(OneOf(v, "none", "starttls", "implicit"), ignoreCase: true) },
@@ -50,7 +58,8 @@ internal static class SettingsReader
         foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
             if (((string)variable.Key).StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
                 values[(string)variable.Key] = ((string?)variable.Value ?? "", "the environment");
-        return Apply(values.Select(v => (v.Key, v.Value.Value, v.Value.Where)));
+        var settings = Apply(values.Select(v => (v.Key, v.Value.Value, v.Value.Where)));
+        return settings.Storage is null && FunctionsHost.Storage is { } shared ? settings with { Storage = shared } : settings;
     }
 
     /// <summary>The defaults changed by the given values. Throws <see cref="SettingsException"/> that lists all that is wrong.</summary>
@@ -74,14 +83,16 @@ internal static class SettingsReader
             }
             catch (FormatException e)
             {
-                // A password is never repeated to the terminal or a log.
-                var shown = key.EndsWith("Password", StringComparison.OrdinalIgnoreCase) ? "its value" : $"\"{value}\"";
+                // A secret is never repeated to the terminal or a log.
+                var shown = Secret.Any(name => key.EndsWith(name, StringComparison.OrdinalIgnoreCase)) ? "its value" : $"\"{value}\"";
                 wrong.Add($"{Prefix}{key} (in {where}): {shown} is not {e.Message}");
             }
         }
 
         if (settings.MailMode == "smtp" && settings.SmtpHost.Length == 0)
             wrong.Add($"{Prefix}Mail__Mode is smtp, but {Prefix}Mail__Smtp__Host is not set");
+        if (settings.MailMode == "sendgrid" && settings.SendGridApiKey.Length == 0)
+            wrong.Add($"{Prefix}Mail__Mode is sendgrid, but {Prefix}Mail__SendGrid__ApiKey is not set");
         return wrong.Count == 0 ? settings : throw new SettingsException(wrong);
     }
 
@@ -125,6 +136,21 @@ internal static class SettingsReader
         TimeSpan.TryParseExact(v, ["c", "g"], CultureInfo.InvariantCulture, out var span) && span.TotalSeconds >= minSeconds && span.TotalSeconds <= maxSeconds
             ? span
             : throw new FormatException($"a time as hh:mm:ss between {TimeSpan.FromSeconds(minSeconds):c} and {TimeSpan.FromSeconds(maxSeconds):c}");
+
+    private static string StorageOf(string v)
+    {
+        if (v.All(char.IsAsciiLetterOrDigit) && v.Length is >= 3 and <= 24)
+            return v;
+        try
+        {
+            _ = StorageConnection.Parse(v);
+            return v;
+        }
+        catch (FormatException e)
+        {
+            throw new FormatException($"an account's name or a storage connection string: {e.Message}");
+        }
+    }
 
     // Read by the Functions host, not by us: checked here all the same, because the host's own message is hard to find.
     private static AppSettings Schedule(AppSettings settings, string v) =>

@@ -45,7 +45,7 @@ internal sealed class MatchRows(TableService service)
     {
         while (!await MoveAllAsync(subscriptionId, window, until, cancel))
         {
-            // Somebody else claims at the same time; what they did not take is tried again.
+            // Somebody else claims at the same time, and only then a move is refused; what they did not take is tried again.
         }
 
         var beginning = Keys.ClaimedBy(window);
@@ -73,7 +73,7 @@ internal sealed class MatchRows(TableService service)
             moved &= await matches.TryAllAsync(
                 [.. rows.SelectMany(row => (TableAction[])[
                     TableAction.Delete(row.PartitionKey, row.RowKey, row.ETag),
-                    TableAction.Insert(Row(Read(row) with { Window = window }, Keys.Claimed(window, Read(row).StoryId)))])],
+                    TableAction.Put(Row(Read(row) with { Window = window }, Keys.Claimed(window, Read(row).StoryId)))])],
                 cancel);
         }
 

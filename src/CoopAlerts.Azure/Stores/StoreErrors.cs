@@ -24,9 +24,9 @@ internal static class StoreErrors
         {
             throw new StoreException($"{where}: {e.Message}", e);
         }
-        catch (AggregateException e) when (e.InnerExceptions.All(inner => inner is RequestFailedException))
+        catch (AggregateException e)
         {
-            // How the pipeline reports that every one of its tries failed.
+            // How the pipeline reports that every one of its tries failed, some by their time-out.
             throw new StoreException($"{where}: {e.InnerExceptions[^1].Message}", e);
         }
     }

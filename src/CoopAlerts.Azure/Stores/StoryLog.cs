@@ -40,9 +40,9 @@ internal sealed class StoryLog(TableService service, TimeProvider clock)
         try
         {
             var now = clock.GetUtcNow();
-            // A story is filed after it was seen, by clocks that may differ: a day more on both sides.
+            // A story is filed after it was seen, by another machine's clock: a day more at the beginning.
             var first = Day(since) > DateOnly.MinValue ? Day(since).AddDays(-1) : Day(since);
-            for (var day = first; day <= Day(now).AddDays(1); day = day.AddDays(1)) await FollowAsync(day, now, cancel);
+            for (var day = first; day <= Day(now + Overlap); day = day.AddDays(1)) await FollowAsync(day, now, cancel);
             while (days.Count > MaxDays && days.First().Key < first) days.Remove(days.First().Key);
 
             var asked = days.Where(day => day.Key >= first).Select(day => day.Value.Filed).ToList();

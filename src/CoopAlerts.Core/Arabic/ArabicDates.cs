@@ -2,19 +2,6 @@ using System.Globalization;
 
 namespace CoopAlerts.Core.Arabic;
 
-/// <summary>A date as a text states it.</summary>
-/// <param name="First">Index of its first token.</param>
-/// <param name="Count">Number of its tokens.</param>
-/// <param name="Year">Year; 0 when it cannot be told.</param>
-/// <param name="Month">Month 1…12.</param>
-/// <param name="Day">Day of the month; 0 when only the month is stated.</param>
-/// <param name="Relation">Whether the text says that it is next, past, current, today or the end of a range.</param>
-internal readonly record struct DateMention(int First, int Count, int Year, int Month, int Day, DateWord Relation)
-{
-    /// <summary><c>YYYY-MM-DD</c>, <c>YYYY-MM</c>, with <c>XXXX</c> for an unknown year.</summary>
-    public string Text => string.Create(CultureInfo.InvariantCulture, $"{(Year == 0 ? "XXXX" : Year.ToString("0000", CultureInfo.InvariantCulture))}-{Month:00}{(Day == 0 ? "" : $"-{Day:00}")}");
-}
-
 /// <summary>
 /// Finds dates in Arabic, English and French text and resolves them against the article's day: months of all traditions, ordinals in words,
 /// Hijri dates, weekdays, tomorrow, next month, ranges (their first day). Whether something happens on the date is not decided here.
@@ -144,8 +131,11 @@ internal static class ArabicDates
         {
             var day = DayBefore(tokens, i, out var first, out _);
             var relation = RelationAfter(tokens, ref end) | (i > 0 ? words.Of(tokens[i - 1].Normal) & (DateWord.Next | DateWord.Past) : 0);
-            if ((relation & (DateWord.Next | DateWord.Current)) == 0 || (day == 0 && !relation.HasFlag(DateWord.Next)))
+            // In the middle of this month: still ahead.
+            var part = first > 0 ? words.Of(tokens[first - 1].Normal) & DateWord.Part : DateWord.None;
+            if ((relation & (DateWord.Next | DateWord.Current)) == 0 || (day == 0 && !relation.HasFlag(DateWord.Next) && part == DateWord.None))
                 return null;
+            relation |= part;
             var month = relation.HasFlag(DateWord.Next) ? known.AddDays(1 - known.Day).AddMonths(1) : known;
             return new DateMention(first, end - first, month.Year, month.Month, day, relation);
         }
@@ -153,6 +143,8 @@ internal static class ArabicDates
         if (words.Weekday(tokens[i].Normal) is >= 0 and var weekday)
         {
             var relation = RelationAfter(tokens, ref end) | (i > 0 ? words.Of(tokens[i - 1].Normal) & (DateWord.Next | DateWord.Past | DateWord.Yesterday | DateWord.Today | DateWord.Until) : 0);
+            if ((relation & (DateWord.Today | DateWord.Yesterday)) != 0)
+                return null; // today, Sunday: said already
             var ahead = (weekday - (int)known.DayOfWeek + 7) % 7;
             if (ahead == 0 && relation.HasFlag(DateWord.Next))
                 ahead = 7;

@@ -35,7 +35,7 @@ internal sealed partial class CalendarWords
     private readonly Dictionary<string, int> weekdays = [];
     private readonly Dictionary<string, int> ordinals = [];
     private readonly Dictionary<string, DateWord> words = [];
-    private readonly string[] notFuture;
+    private readonly HashSet<string> notFuture;
     private readonly WordCache<DateWord> roles = new();
     private readonly WordCache<bool> starts = new();
 
@@ -137,10 +137,7 @@ internal sealed partial class CalendarWords
         var verb = word.Length > 5 && word[0] is 'و' or 'ف' ? word.AsSpan(1) : word.AsSpan();
         if (verb.Length < 5 || verb[0] != 'س' || verb[1] is not ('ي' or 'ت' or 'ن'))
             return false;
-        foreach (var start in notFuture)
-            if (verb.StartsWith(start, StringComparison.Ordinal))
-                return false;
-        return true;
+        return !notFuture.Contains(verb.ToString());
     }
 
     private static void Fill(Dictionary<string, int> names, string[][] rows)

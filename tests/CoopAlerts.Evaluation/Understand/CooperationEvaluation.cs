@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using CoopAlerts.Core.Records;
 using CoopAlerts.Core.Understand;
 using CoopAlerts.Core.Understand.Model;
@@ -22,7 +23,7 @@ internal static class CooperationEvaluation
     {
         if (Option(args, "--data") is not { } folder)
         {
-            Console.Error.WriteLine("cooperation --data <folder> [--feeds <folder>] [--train | --lexicon | --sweep] [--errors]: data has cooperation-dev.jsonl and seeds-dev.jsonl, feeds has RSS files");
+            Console.Error.WriteLine("cooperation --data <folder> [--feeds <folder>] [--train | --lexicon | --sweep] [--errors] [--predictions <file>]: data has cooperation-dev.jsonl and seeds-dev.jsonl, feeds has RSS files");
             return 2;
         }
 
@@ -57,6 +58,8 @@ internal static class CooperationEvaluation
         Score("fit: articles written for the project", own, classifier);
         if (Path.Combine(folder, "seeds-dev.jsonl") is var seeds && File.Exists(seeds))
             Score("seeds, which no weight was fitted on", Load(seeds), classifier, args.Contains("--errors"));
+        if (Option(args, "--predictions") is { } predictions)
+            File.WriteAllLines(predictions, development.Select(d => Prediction(d.Gold.Id, classifier.Judge(d.Read))));
         Speed(development, classifier);
         CrossValidate(development, articles, everyday, args.Contains("--errors"));
         return 0;
@@ -118,6 +121,17 @@ internal static class CooperationEvaluation
                 list.ForEach(j => ErrorReport.Print(j.Gold, j.Got));
         }
     }
+
+    // In the form of the program's classify command, for other scorers.
+    private static string Prediction(string id, Cooperation got) => new JsonObject
+    {
+        ["id"] = id,
+        ["cooperation"] = got.IsCooperation,
+        ["topics"] = new JsonArray([.. got.Topics.Select(t => JsonValue.Create(t))]),
+        ["parties"] = new JsonArray([.. got.Parties.Select(p => JsonValue.Create(p))]),
+        ["kind"] = Scores.KindText(got),
+        ["future"] = new JsonArray([.. got.Future.Select(f => new JsonObject { ["date"] = f.Date })]),
+    }.ToJsonString();
 
     // One core, after a warm-up; the benchmark measures more carefully.
     private static void Speed(List<(LabelledArticle Gold, ReadArticle Read)> articles, CooperationClassifier classifier)

@@ -100,8 +100,8 @@ internal static class Trainer
             ["kinds"] = Fit(kinds, settings.KindPenalty, 0.5f),
         };
         return new WeightsFile(
-            "Fitted on labelled development articles that are not part of the project.",
-            "dotnet run -c Release --project tests/CoopAlerts.Evaluation -- cooperation --data <folder> --train",
+            "Fitted on labelled development articles and feed entries that are not part of the project, and on cooperation-small.jsonl, which is.",
+            "dotnet run -c Release --project tests/CoopAlerts.Evaluation -- cooperation --data <folder> --feeds <folder> --train",
             models);
     }
 

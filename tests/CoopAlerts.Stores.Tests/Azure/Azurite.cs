@@ -51,7 +51,7 @@ public sealed class Azurite : IAsyncLifetime
         var line = await node.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("Azurite of tests/npm did not start.");
         var ports = JsonDocument.Parse(line).RootElement;
         ConnectionString =
-            $"AccountName=devstoreaccount1;AccountKey={Key};TableEndpoint=http://127.0.0.1:{ports.GetProperty("tables")}/devstoreaccount1;QueueEndpoint=http://127.0.0.1:{ports.GetProperty("queues")}/devstoreaccount1";
+            $"DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey={Key};TableEndpoint=http://127.0.0.1:{ports.GetProperty("tables")}/devstoreaccount1;QueueEndpoint=http://127.0.0.1:{ports.GetProperty("queues")}/devstoreaccount1";
     }
 
     public Task DisposeAsync()

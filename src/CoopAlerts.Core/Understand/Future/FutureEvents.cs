@@ -56,7 +56,7 @@ internal static class FutureEvents
         if (today is not { } known || date.Year == 0)
             return true;
         return date.Day == 0
-            ? (date.Year * 12) + date.Month > (known.Year * 12) + known.Month || ((date.Year * 12) + date.Month == (known.Year * 12) + known.Month && date.Relation.HasFlag(DateWord.Next))
+            ? (date.Year * 12) + date.Month > (known.Year * 12) + known.Month || ((date.Year * 12) + date.Month == (known.Year * 12) + known.Month && (date.Relation & (DateWord.Next | DateWord.Part)) != 0)
             : new DateOnly(date.Year, date.Month, date.Day) >= known;
     }
 
@@ -65,15 +65,16 @@ internal static class FutureEvents
         if (date.Relation.HasFlag(DateWord.Next))
             return true;
         // News that states a day after its own speaks of what is to come; a weekday alone can be last week's.
-        var weekday = date.Count == 1;
-        if (today is { } known && date is { Year: > 0, Day: > 0 } && !weekday && new DateOnly(date.Year, date.Month, date.Day) > known)
+        var weekday = date.Count == 1; // or a month alone
+        if (today is { } known && date.Year > 0 && !weekday
+            && (date.Day > 0 ? new DateOnly(date.Year, date.Month, date.Day) > known : (date.Year * 12) + date.Month > (known.Year * 12) + known.Month))
             return true;
         var words = CalendarWords.Default;
         var sentence = article.Sentences[article.SentenceOf[date.First]];
         // Today's news happened; only a verb right beside it makes today a date to come.
         var now = today is { } day && date is { Year: > 0, Day: > 0 } && new DateOnly(date.Year, date.Month, date.Day) == day;
         var from = Math.Max(sentence.First, date.First - (now ? 4 : Before));
-        var to = Math.Min(sentence.First + sentence.Count, date.First + date.Count + (now ? 0 : After));
+        var to = Math.Min(sentence.First + sentence.Count, date.First + date.Count + (now || weekday ? 0 : After));
         for (var t = from; t < to; t++)
             if (words.Of(article.Tokens[t].Normal).HasFlag(DateWord.Future))
                 return true;

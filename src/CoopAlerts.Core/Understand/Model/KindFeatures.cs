@@ -15,6 +15,10 @@ internal static class KindFeatures
     // How many tokens apart a verb and its object may stand.
     private const int Reach = 6;
 
+    // The first words of the title and of the report hold its main verb: they say more than the rest of the sentence.
+    private const int OpeningWords = 8;
+    private const double Opening = 1.6;
+
     // "The minister signed with his counterpart N. N. in Baghdad today a memorandum".
     private const int SignReach = 20;
 
@@ -81,6 +85,8 @@ internal static class KindFeatures
         {
             ref var c = ref counts[kind];
             var sentence = article.SentenceOf[token];
+            if (sentence <= (article.HasTitle ? 1 : 0) && token - article.Sentences[sentence].First < OpeningWords)
+                weight *= Opening;
             c.All += weight;
             c.Faded += weight * Math.Exp(-token / Fading);
             if (sentence == 0) c.Head += weight;
