@@ -9,7 +9,7 @@ jars=/usr/share/java
 ls $jars/lucene-memory-8*.jar >/dev/null 2>&1 || apt-get install -y liblucene8-java
 files=$(mktemp -d)
 trap 'rm -rf "$files"' EXIT
-dotnet build .. -c Release -nologo -v q
+dotnet build .. -c Release -nologo -v q >&2
 dotnet ../bin/Release/net10.0/CoopAlerts.Benchmarks.dll match --data "$data" --sizes "$sizes" --peer "$files"
 classes=$(ls $jars/lucene-{core,analyzers-common,memory,queryparser,queries}-8*.jar | paste -sd:)
 java -cp "$classes" LuceneMatch.java "$files" "$sizes"
