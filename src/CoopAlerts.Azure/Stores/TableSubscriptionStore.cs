@@ -38,7 +38,7 @@ internal sealed class TableSubscriptionStore(TableService service, TimeProvider 
             var subscription = await GetAsync(hint.Get<string>(Id), cancel);
             if (subscription is { Active: true } && Keys.DueSubscription(subscription.NextDigestAt, subscription.Id).Row == hint.RowKey)
                 yield return subscription;
-            else if (hint.Timestamp + HintsStay < clock.GetUtcNow() && subscription?.Active != false)
+            else if (hint.Timestamp + HintsStay < clock.GetUtcNow())
                 await byTime.TryDeleteAsync((hint.PartitionKey, hint.RowKey), hint.ETag, cancel);
         }
     }

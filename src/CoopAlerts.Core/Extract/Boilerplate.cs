@@ -27,6 +27,8 @@ internal sealed class Boilerplate
     private readonly SearchValues<string> dropStems;
     private readonly SearchValues<string> bodyStems;
     private readonly SearchValues<string> quoteStems;
+    private readonly SearchValues<string> consentSubjects;
+    private readonly string[] consentAppeals;
     private readonly FrozenSet<string> appealWords;
     private readonly FrozenSet<string> channelWords;
     private readonly string[] dropLinePrefix;
@@ -43,6 +45,8 @@ internal sealed class Boilerplate
         dropStems = Stems(data.DropStems);
         bodyStems = Stems(data.BodyStems);
         quoteStems = Stems(data.QuoteStems);
+        consentSubjects = Stems(data.ConsentSubjects);
+        consentAppeals = [.. Fold(data.ConsentAppeals).Distinct(StringComparer.Ordinal)];
         appealWords = Fold(data.AppealWords).ToFrozenSet(StringComparer.Ordinal);
         channelWords = Fold(data.ChannelWords).ToFrozenSet(StringComparer.Ordinal);
         dropLinePrefix = Fold(data.DropLinePrefix);
@@ -102,6 +106,15 @@ internal sealed class Boilerplate
         return words.Exists(w => appealWords.Contains(w.Normal)) && words.Exists(w => channelWords.Contains(w.Normal));
     }
 
+    /// <summary>Whether the line asks the reader to accept cookies: it names them and speaks to the reader twice; news about cookies does not.</summary>
+    public bool IsConsent(string line)
+    {
+        if (!line.AsSpan().ContainsAny(consentSubjects))
+            return false;
+        var folded = ArabicText.Normalize(line);
+        return consentAppeals.Count(appeal => folded.Contains(appeal, StringComparison.Ordinal)) > 1;
+    }
+
     /// <summary>Whether the line credits a source.</summary>
     public bool IsSource(string line) => line.Length <= LongestPhraseLine && StartsWithAny(line, sourcePrefix);
 
@@ -156,7 +169,8 @@ internal sealed class Boilerplate
 
 /// <summary>The file as it is written.</summary>
 internal sealed record BoilerplateData(
-    string[] DropWords, string[] CertainStems, string[] DropStems, string[] BodyWords, string[] BodyStems, string[] QuoteStems, string[] AppealWords, string[] ChannelWords, string[] EndsArticle, string[] DropLine,
+    string[] DropWords, string[] CertainStems, string[] DropStems, string[] BodyWords, string[] BodyStems, string[] QuoteStems, string[] ConsentSubjects, string[] ConsentAppeals,
+    string[] AppealWords, string[] ChannelWords, string[] EndsArticle, string[] DropLine,
     string[] DropLinePrefix, string[] SourcePrefix, string[] AuthorPrefix);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

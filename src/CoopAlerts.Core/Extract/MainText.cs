@@ -35,7 +35,8 @@ internal static class MainText
         DropHidden(body);
         var evidence = new KnownText(knownText);
         var headline = AboveHeadline(body, title);
-        Weigh(body, evidence);
+        if (ConsentNotice.Drop(Weigh(body, evidence), headline))
+            Weigh(body, evidence);
         new Furniture(body.Worth, headline).Drop(body);
         Weigh(body, evidence);
         return DropCards(Descend(Marked(body) ?? body, headline), headline);
@@ -54,7 +55,7 @@ internal static class MainText
         }
     }
 
-    private static void Weigh(PageNode body, KnownText evidence)
+    private static List<PageLine> Weigh(PageNode body, KnownText evidence)
     {
         var lines = PageLine.Of(body);
         Clear(body);
@@ -70,6 +71,8 @@ internal static class MainText
                 node.LinkLetters += line.LinkLetters;
             }
         }
+
+        return lines;
     }
 
     // Teasers stand one by one between links; an article's paragraphs stand together.

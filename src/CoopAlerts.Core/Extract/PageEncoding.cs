@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Text.Unicode;
+using CoopAlerts.Core.Fetch;
 
 namespace CoopAlerts.Core.Extract;
 
@@ -18,55 +19,29 @@ public static partial class PageEncoding
     /// <param name="contentType">The Content-Type header as it came, or null.</param>
     public static string Decode(ReadOnlySpan<byte> body, string? contentType)
     {
-        if (FromByteOrderMark(body) is var (encoding, skip))
-            return encoding.GetString(body[skip..]);
-        var declared = Charset(contentType) ?? Charset(Encoding.Latin1.GetString(body[..Math.Min(body.Length, MetaWindow)]));
-        if (declared is { CodePage: 1200 or 1201 or 12000 or 12001 } && LooksLikeUtf16(body))
-            return declared.GetString(body);
+        if (StatedEncoding.ByMark(body) is var (marked, skip))
+            return marked.GetString(body[skip..]);
+        if (StatedEncoding.ByFirstTag(body) is { } wide)
+            return wide.GetString(body);
+        return Choose(body, contentType).GetString(body);
+    }
+
+    private static Encoding Choose(ReadOnlySpan<byte> body, string? contentType)
+    {
         if (IsUtf8(body))
-            return Encoding.UTF8.GetString(body);
-        if (declared is null or { CodePage: 65001 or 1200 or 1201 or 12000 or 12001 })
-            return MostlyUtf8(body) ? Encoding.UTF8.GetString(body) : Guess(body).GetString(body);
-        return declared.GetString(body);
+            return Encoding.UTF8;
+        var header = Charset(contentType);
+        if (header is not (null or UTF8Encoding))
+            return header;
+        var meta = Charset(Encoding.Latin1.GetString(body[..Math.Min(body.Length, MetaWindow)]));
+        // Servers say UTF-8 by default, while the page itself may know better.
+        if ((header ?? meta ?? Encoding.UTF8) is UTF8Encoding && MostlyUtf8(body))
+            return Encoding.UTF8;
+        return meta is not (null or UTF8Encoding) ? meta : Guess(body);
     }
 
-    private static (Encoding Encoding, int Skip)? FromByteOrderMark(ReadOnlySpan<byte> body) => body switch
-    {
-        [0xEF, 0xBB, 0xBF, ..] => (Encoding.UTF8, 3),
-        [0xFF, 0xFE, ..] => (Encoding.Unicode, 2),
-        [0xFE, 0xFF, ..] => (Encoding.BigEndianUnicode, 2),
-        _ => null,
-    };
-
-    private static Encoding? Charset(string? declaration)
-    {
-        if (declaration is null || CharsetPattern().Match(declaration) is not { Success: true } match)
-            return null;
-        // The web's labels for Latin-1 and ASCII mean windows-1252 (WHATWG Encoding, 4.2).
-        var name = match.Groups[1].Value.ToLowerInvariant() switch
-        {
-            "iso-8859-1" or "latin1" or "us-ascii" or "ascii" => "windows-1252",
-            "cp1256" or "x-cp1256" => "windows-1256",
-            "utf8" => "utf-8",
-            "utf-7" => "windows-1252",
-            var other => other,
-        };
-        return ByName(name);
-    }
-
-    private static Encoding? ByName(string name)
-    {
-        try
-        {
-            return CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
-        }
-        catch (ArgumentException)
-        {
-            return null; // An unknown label counts as none.
-        }
-    }
-
-    private static bool LooksLikeUtf16(ReadOnlySpan<byte> body) => body[..Math.Min(body.Length, MetaWindow)].IndexOf((byte)0) >= 0;
+    private static Encoding? Charset(string? declaration) =>
+        declaration is not null && CharsetPattern().Match(declaration) is { Success: true } match ? StatedEncoding.ByName(match.Groups[1].Value) : null;
 
     // A page cut off in the middle of a character is still UTF-8.
     private static bool IsUtf8(ReadOnlySpan<byte> body)
@@ -98,7 +73,7 @@ public static partial class PageEncoding
         }
 
         // Markup is Latin letters, so Arabic bytes need not be the majority.
-        return ByName(arabic * 12 > latin ? "windows-1256" : "windows-1252")!;
+        return StatedEncoding.ByName(arabic * 12 > latin ? "windows-1256" : "windows-1252")!;
     }
 
     [GeneratedRegex(@"charset\s*=\s*[""']?\s*([\w.:-]{2,40})", RegexOptions.IgnoreCase)]

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Unicode;
+using CoopAlerts.Core.Fetch;
 
 namespace CoopAlerts.Core.Poll;
 
@@ -13,8 +14,6 @@ internal static class FeedEncoding
 {
     // The prolog stands at the very beginning; some generators put comments before it.
     private const int PrologBytes = 1024;
-
-    static FeedEncoding() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     /// <summary>Decodes into an array rented from the shared pool, to be returned by the caller.</summary>
     public static (char[] Text, int Length, string? Warning) Decode(ReadOnlySpan<byte> body, string? contentType)
@@ -28,36 +27,19 @@ internal static class FeedEncoding
 
     private static (Encoding Encoding, int Skip, string? Warning) Choose(ReadOnlySpan<byte> body, string? contentType)
     {
-        if (ByteOrderMark(body) is { } mark) return (mark.Encoding, mark.Length, null);
-        if (WideWithoutMark(body) is { } wide) return (wide, 0, null);
+        if (StatedEncoding.ByMark(body) is { } mark) return (mark.Encoding, mark.Length, null);
+        if (StatedEncoding.ByFirstTag(body) is { } wide) return (wide, 0, null);
         var stated = Charset(contentType) ?? Prolog(body);
-        var named = Find(stated);
+        var named = StatedEncoding.ByName(stated);
         if (Utf8.IsValid(WithoutCutOffCharacter(body)))
             return (Encoding.UTF8, 0, named is null or UTF8Encoding || Ascii.IsValid(body) ? null : $"the document says {stated} but is UTF-8");
         if (named is not (null or UTF8Encoding)) return (named, 0, null);
         // HTTP may say UTF-8 by default while the prolog knows better.
-        if (Find(Prolog(body)) is { } prolog and not UTF8Encoding) return (prolog, 0, $"the document says {stated} but is {prolog.WebName}");
+        if (StatedEncoding.ByName(Prolog(body)) is { } prolog and not UTF8Encoding) return (prolog, 0, $"the document says {stated} but is {prolog.WebName}");
         if (IsMostlyUtf8(body)) return (Encoding.UTF8, 0, "some bytes are not valid UTF-8 and were replaced");
-        var guess = Encoding.GetEncoding(LooksArabic(body) ? 1256 : 1252);
+        var guess = StatedEncoding.ByName(LooksArabic(body) ? "windows-1256" : "windows-1252")!;
         return (guess, 0, $"the document says {stated ?? "nothing about its encoding"}; it was read as {guess.WebName}");
     }
-
-    private static (Encoding Encoding, int Length)? ByteOrderMark(ReadOnlySpan<byte> body) => body switch
-    {
-        [0xEF, 0xBB, 0xBF, ..] => (Encoding.UTF8, 3),
-        [0xFF, 0xFE, 0, 0, ..] => (Encoding.UTF32, 4),
-        [0, 0, 0xFE, 0xFF, ..] => (new UTF32Encoding(bigEndian: true, byteOrderMark: false), 4),
-        [0xFF, 0xFE, ..] => (Encoding.Unicode, 2),
-        [0xFE, 0xFF, ..] => (Encoding.BigEndianUnicode, 2),
-        _ => null,
-    };
-
-    private static Encoding? WideWithoutMark(ReadOnlySpan<byte> body) => body switch
-    {
-        [(byte)'<', 0, > 0, 0, ..] => Encoding.Unicode,
-        [0, (byte)'<', 0, > 0, ..] => Encoding.BigEndianUnicode,
-        _ => null,
-    };
 
     private static string? Charset(string? contentType) =>
         MediaTypeHeaderValue.TryParse(contentType, out var type) ? type.CharSet?.Trim('"', '\'', ' ') : null;
@@ -72,32 +54,6 @@ internal static class FeedEncoding
         var at = prolog.IndexOf("encoding", StringComparison.OrdinalIgnoreCase);
         var parts = at < 0 ? [] : prolog[(at + 8)..].Split(['"', '\''], 3);
         return parts.Length == 3 ? parts[1].Trim() : null;
-    }
-
-    /// <summary>The encoding that a name means in practice, or null for a name nobody knows.</summary>
-    private static Encoding? Find(string? name)
-    {
-        if (name is null) return null;
-        name = name.ToLowerInvariant().Replace('_', '-').Replace("cp-", "cp", StringComparison.Ordinal);
-        name = name switch
-        {
-            "utf8" or "unicode-1-1-utf-8" => "utf-8",
-            // The WHATWG Encoding Standard: what calls itself Latin-1 or ASCII is windows-1252; GB2312 and GBK are parts of GB18030.
-            "iso-8859-1" or "latin1" or "latin-1" or "us-ascii" or "ascii" => "windows-1252",
-            "gb2312" or "gbk" or "gb-2312" or "x-gbk" => "gb18030",
-            "cp1256" or "windows1256" or "win-1256" or "win1256" or "x-cp1256" => "windows-1256",
-            _ => name,
-        };
-        try
-        {
-            var encoding = Encoding.GetEncoding(name);
-            // The bytes were seen not to be UTF-16 or UTF-32: such a statement is a mistake.
-            return encoding is UnicodeEncoding or UTF32Encoding ? null : encoding;
-        }
-        catch (Exception e) when (e is ArgumentException or NotSupportedException)
-        {
-            return null;
-        }
     }
 
     private static ReadOnlySpan<byte> WithoutCutOffCharacter(ReadOnlySpan<byte> body)

@@ -1,12 +1,11 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using CoopAlerts.Core.Extract;
 using FsCheck;
 using FsCheck.Fluent;
 
 namespace CoopAlerts.Core.Tests.Extract;
 
-public partial class HostileMarkupTests
+public class HostileMarkupTests
 {
     // What random markup is put together from: broken, nested and hostile pieces, some of them Arabic.
     private static readonly string[] Pieces =
@@ -22,11 +21,11 @@ public partial class HostileMarkupTests
 
     [Fact]
     public void Sanitised_markup_never_runs_anything() =>
-        Prop.ForAll(Markup, html => IsHarmless(HtmlSanitizer.Sanitize(html, new Uri("https://news.example/")))).Check(Config.QuickThrowOnFailure.WithMaxTest(1000).WithEndSize(60));
+        Prop.ForAll(Markup, html => SafeHtml.IsHarmless(HtmlSanitizer.Sanitize(html, new Uri("https://news.example/")))).Check(Config.QuickThrowOnFailure.WithMaxTest(1000).WithEndSize(60));
 
     [Fact]
     public void Extracted_html_never_runs_anything() =>
-        Prop.ForAll(Markup, html => IsHarmless(ArticleExtractor.Extract(html, null).Html)).Check(Config.QuickThrowOnFailure.WithMaxTest(1000).WithEndSize(60));
+        Prop.ForAll(Markup, html => SafeHtml.IsHarmless(ArticleExtractor.Extract(html, null).Html)).Check(Config.QuickThrowOnFailure.WithMaxTest(1000).WithEndSize(60));
 
     [Fact]
     public void Any_text_can_be_read() =>
@@ -74,14 +73,4 @@ public partial class HostileMarkupTests
         var html = $"<p title=\"{new string('x', 3_000_000)}\">وقّعت بغداد ودمشق.</p>"; // "Baghdad and Damascus signed."
         Assert.Equal("<p>وقّعت بغداد ودمشق.</p>", HtmlSanitizer.Sanitize(html, null));
     }
-
-    // No tag outside the list, no attribute outside the list, no address outside the schemes.
-    private static bool IsHarmless(string html) =>
-        Tag().Matches(html).All(m => SafeTag().IsMatch(m.Value)) && !html.Contains('\0') && html.AsSpan().Count('<') == Tag().Count(html);
-
-    [GeneratedRegex("<[^>]*>")]
-    private static partial Regex Tag();
-
-    [GeneratedRegex("""^</?(p|div|h[1-6]|[uod]l|li|d[td]|blockquote|pre|code|table|caption|t(head|body|foot|[rdh])|a|b|strong|i|em|u|s|su[bp]|q|cite|abbr|[bh]r|bd[io]|figure|figcaption)( href="(https?://|mailto:)[^"<>]*" rel="nofollow noopener noreferrer")?( dir="(rtl|ltr|auto)")?( (col|row)span="\d+")*>$""")]
-    private static partial Regex SafeTag();
 }

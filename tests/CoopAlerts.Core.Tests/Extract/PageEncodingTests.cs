@@ -38,6 +38,13 @@ public class PageEncodingTests
         Assert.Contains("ودمشق", PageEncoding.Decode(Named("iso-8859-6").GetBytes(page), "text/html")); // "and Damascus"
     }
 
+    [Theory]
+    [InlineData("koi8-r", "подписали соглашение")] // "signed an agreement"
+    [InlineData("gb18030", "两国签署协议")] // "two states sign an agreement"
+    [InlineData("iso-8859-6", "وقعت بغداد")] // "Baghdad signed"
+    public void Meta_is_believed_where_the_server_says_utf8_by_default(string real, string text) =>
+        Assert.Contains(text, PageEncoding.Decode(Named(real).GetBytes($"<meta charset=\"{real}\"><p>{text}</p>"), "text/html; charset=utf-8"));
+
     [Fact]
     public void Western_page_without_declaration_keeps_its_accents() =>
         Assert.Equal("Coopération policière renforcée", PageEncoding.Decode(Named("windows-1252").GetBytes("Coopération policière renforcée"), null));

@@ -1,21 +1,12 @@
-using System.Diagnostics;
-using System.Globalization;
 using System.Text;
 using CoopAlerts.Core.Extract;
 using CoopAlerts.Core.Poll;
 
 namespace CoopAlerts.Core.Tests.Poll;
 
-/// <summary>
-/// Feeds, dates and addresses damaged at random, always the same ones. Twenty thousand in every run; by hand as many as COOPALERTS_FUZZ says, from
-/// another seed with COOPALERTS_FUZZ_SEED, and then an input that takes over two seconds fails too.
-/// </summary>
+/// <summary>Feeds, dates and addresses that <see cref="Damage"/> has been at.</summary>
 public class MutationFuzz
 {
-    private static readonly string? ByHand = Environment.GetEnvironmentVariable("COOPALERTS_FUZZ");
-    private static readonly int Inputs = ByHand is null ? 20_000 : int.Parse(ByHand, CultureInfo.InvariantCulture);
-    private static readonly int Seed = int.Parse(Environment.GetEnvironmentVariable("COOPALERTS_FUZZ_SEED") ?? "1", CultureInfo.InvariantCulture);
-
     private static readonly byte[][] Documents =
     [
         Encoding.UTF8.GetBytes("""
@@ -38,7 +29,7 @@ public class MutationFuzz
         ["https://www.example.org:443/%D8%AE%D8%A8%D8%B1/amp/?utm_source=x&b=2&a=خ#top", "https://example-org.cdn.ampproject.org/c/s/example.org/1", "http://xn--mgbh0fb.example/a b/..//c", "http://[::1]:8080/?=&=%"];
 
     [Fact]
-    public void No_damaged_feed_breaks_the_parser() => Run(Documents, bytes =>
+    public void No_damaged_feed_breaks_the_parser() => Damage.Run(Documents, bytes =>
     {
         try
         {
@@ -51,53 +42,8 @@ public class MutationFuzz
     });
 
     [Fact]
-    public void No_damaged_date_breaks_the_date_reader() => Run([.. Dates.Select(Encoding.Unicode.GetBytes)], bytes => FeedDate.TryParse(Encoding.Unicode.GetString(bytes), out _));
+    public void No_damaged_date_breaks_the_date_reader() => Damage.Run([.. Dates.Select(Encoding.Unicode.GetBytes)], bytes => FeedDate.TryParse(Encoding.Unicode.GetString(bytes), out _));
 
     [Fact]
-    public void No_damaged_address_breaks_its_canonical_form() => Run([.. Addresses.Select(Encoding.Unicode.GetBytes)], bytes => CanonicalUrl.Of(Encoding.Unicode.GetString(bytes)));
-
-    private static void Run(byte[][] samples, Action<byte[]> read)
-    {
-        var random = new Random(Seed);
-        for (var input = 0; input < Inputs; input++)
-        {
-            var damaged = Damaged(samples, random);
-            var start = Stopwatch.GetTimestamp();
-            try
-            {
-                read(damaged);
-            }
-            catch (Exception e)
-            {
-                Assert.Fail($"input {input}: {Convert.ToBase64String(damaged)}: {e}");
-            }
-
-            if (ByHand is not null && Stopwatch.GetElapsedTime(start) > TimeSpan.FromSeconds(2)) Assert.Fail($"input {input} took too long: {Convert.ToBase64String(damaged)}");
-        }
-    }
-
-    private static byte[] Damaged(byte[][] samples, Random random)
-    {
-        var bytes = samples[random.Next(samples.Length)].ToList();
-        for (var change = random.Next(1, 6); change > 0 && bytes.Count > 0; change--)
-        {
-            var at = random.Next(bytes.Count);
-            var length = Math.Min(random.Next(1, 1 << random.Next(1, 8)), bytes.Count - at);
-            switch (random.Next(6))
-            {
-                case 0: bytes[at] = (byte)random.Next(256); break;
-                case 1: bytes[at] ^= (byte)(1 << random.Next(8)); break;
-                case 2: bytes.RemoveRange(at, length); break;
-                case 3: bytes.InsertRange(random.Next(bytes.Count), bytes.GetRange(at, length)); break;
-                case 4:
-                    var other = samples[random.Next(samples.Length)];
-                    var from = random.Next(other.Length);
-                    bytes.InsertRange(at, other.AsSpan(from, Math.Min(length, other.Length - from)).ToArray());
-                    break;
-                default: bytes.InsertRange(at, Enumerable.Repeat(bytes[at], length)); break;
-            }
-        }
-
-        return [.. bytes];
-    }
+    public void No_damaged_address_breaks_its_canonical_form() => Damage.Run([.. Addresses.Select(Encoding.Unicode.GetBytes)], bytes => CanonicalUrl.Of(Encoding.Unicode.GetString(bytes)));
 }

@@ -11,7 +11,7 @@ namespace CoopAlerts.Evaluation.Feeds;
 /// </summary>
 internal static class FeedEvaluation
 {
-    /// <summary>Runs <c>feeds --data FOLDER [--real FOLDER]</c>; 0 when all fixtures agree.</summary>
+    /// <summary>Runs <c>feeds --data FOLDER [--real FOLDER]</c>; 1 below the floor.</summary>
     public static int Run(ReadOnlySpan<string> arguments)
     {
         string? data = null, real = null;
@@ -41,7 +41,7 @@ internal static class FeedEvaluation
 
         Console.WriteLine($"{agree} of {fixtures.Count} fixtures agree on every field that we map");
         if (real is not null) CountItems(real);
-        return agree == fixtures.Count ? 0 : 1;
+        return QualityFloor.Check("feeds", fixtures.SelectMany(pair => (string[])[pair.Document, pair.Expected]), (double)agree / fixtures.Count);
     }
 
     private static void CountItems(string folder)

@@ -49,17 +49,20 @@ public static partial class PageScore
             return 2;
         }
 
-        Print(pages, int.Parse(Option(args, "--worst") ?? "20"));
+        var f1 = Print(pages, int.Parse(Option(args, "--worst") ?? "20"));
         Console.WriteLine($"{pages.Count / used.TotalSeconds:F0} pages per CPU second, one pass, warm-up included");
-        return 0;
+        // A half has no floor: it is for looking at.
+        return half is not null ? 0 : QualityFloor.Check("pages", Directory.GetFiles(Path.Combine(data!, "pages", "html")).Order(StringComparer.Ordinal).Prepend(truthFile), f1);
     }
 
-    private static void Print(List<Result> pages, int worst)
+    private static double Print(List<Result> pages, int worst)
     {
         foreach (var page in pages.OrderBy(p => p.F1).Take(worst))
             Console.WriteLine($"  {page.F1:F3}  P {page.Precision:F3}  R {page.Recall:F3}  {page.Id[..8]} {page.Url}");
         double precision = pages.Average(p => p.Precision), recall = pages.Average(p => p.Recall);
-        Console.WriteLine($"pages {pages.Count}  P {precision:F4}  R {recall:F4}  F1 {2 * precision * recall / (precision + recall):F4}");
+        var f1 = 2 * precision * recall / (precision + recall);
+        Console.WriteLine($"pages {pages.Count}  P {precision:F4}  R {recall:F4}  F1 {f1:F4}");
+        return f1;
     }
 
     private static Result Compare(string id, Uri url, string expected, string got)

@@ -64,6 +64,23 @@ public sealed class StorageOperationsTests(Azurite azurite) : IAsyncLifetime
         Assert.InRange(used, 1, 2);
     }
 
+    [Fact]
+    public async Task Hint_of_a_paused_subscription_is_followed_in_vain_once_and_written_again_when_it_goes_on()
+    {
+        var (longAgo, muchLater) = (StoreContract.Now.AddYears(-95), new TestClock());
+        muchLater.Advance(TimeSpan.FromDays(300_000));
+        stores = await AzureStores.OpenAsync(azurite.Connection, muchLater, options: azurite.Options(counter));
+        await stores.Subscriptions.AddAsync(new() { Id = unique, Name = "س", Email = "a@example.org", NextDigestAt = longAgo, Active = false }); // s
+        Assert.Equal(3, await CountAsync(LookAsync));
+        Assert.Equal(1, await CountAsync(LookAsync));
+
+        await stores.Subscriptions.UpdateAsync((await stores.Subscriptions.GetAsync(unique))! with { Active = true });
+        Assert.Equal(unique, (await stores.Subscriptions.ListDueAsync(longAgo).ToListAsync()).Single().Id);
+        await stores.Subscriptions.RemoveAsync(unique);
+
+        async Task LookAsync() => Assert.Empty(await stores.Subscriptions.ListDueAsync(longAgo).ToListAsync());
+    }
+
     private async Task IngestAsync(Article article, Story story)
     {
         var read = await stores.Articles.GetAsync(article.Id);
