@@ -31,6 +31,7 @@ internal static class SettingsReader
             ["Digest__Every"] = (s, v) => s with { DigestEvery = Duration(v, 1, 3_600) },
             ["Poll__Schedule"] = (s, v) => Schedule(s, v),
             ["Digest__Schedule"] = (s, v) => Schedule(s, v),
+            ["Sweep__Schedule"] = (s, v) => Schedule(s, v),
             ["Fetch__Contact"] = (s, v) => s with { Contact = Filled(v) },
             ["Fetch__AllowPrivateAddresses"] = (s, v) => s with { AllowPrivateAddresses = Flag(v) },
             ["Fetch__Timeout"] = (s, v) => s with { FetchTimeout = Duration(v, 1, 300) },
