@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using CoopAlerts.App.Settings;
 
 namespace CoopAlerts.App.Tests;
@@ -29,7 +30,6 @@ public sealed class SettingsTests
     [InlineData("Mail__Smtp__Port", "0", "a whole number from 1 to 65535")]
     [InlineData("Samples", "maybe", "true or false")]
     [InlineData("Poll__Every", "99", "a time as hh:mm:ss")]
-    [InlineData("Poll__Schedule", "every minute", "six fields")]
     [InlineData("Mail__From", "nobody", "a mail address")]
     [InlineData("Storage", "AccountName=x", "storage connection string")]
     public void A_malformed_value_is_told_with_what_is_expected(string name, string value, string said)
@@ -52,6 +52,18 @@ public sealed class SettingsTests
     {
         var refusal = Assert.Throws<SettingsException>(() => SettingsReader.Apply([("CoopAlerts__Storage", "AccountName=x;AccountKey=not base64!", "a test")]));
         Assert.DoesNotContain("not base64!", refusal.Message);
+    }
+
+    // The Functions host turns __ in the names of its settings into : and then finds nothing under the name with __.
+    [Fact]
+    public void What_functions_name_is_in_the_sample_and_has_no_double_underscore()
+    {
+        var sample = File.ReadAllText(Path.Combine(Root, "local.settings.sample.json"));
+        var names = Directory.EnumerateFiles(Path.Combine(Root, "src", "CoopAlerts.App", "functions"), "function.json", SearchOption.AllDirectories)
+            .SelectMany(file => Regex.Matches(File.ReadAllText(file), "%([^%]+)%")).Select(match => match.Groups[1].Value).ToList();
+        Assert.Equal(2, names.Count);
+        Assert.All(names, name => Assert.Contains($"\"{name}\":", sample));
+        Assert.All(names, name => Assert.DoesNotContain("__", name));
     }
 
     private static string FindRoot([CallerFilePath] string thisFile = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "..", ".."));

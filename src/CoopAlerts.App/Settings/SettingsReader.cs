@@ -29,9 +29,6 @@ internal static class SettingsReader
             ["Samples"] = (s, v) => s with { Samples = Flag(v) },
             ["Poll__Every"] = (s, v) => s with { PollEvery = Duration(v, 1, 86_400) },
             ["Digest__Every"] = (s, v) => s with { DigestEvery = Duration(v, 1, 3_600) },
-            ["Poll__Schedule"] = (s, v) => Schedule(s, v),
-            ["Digest__Schedule"] = (s, v) => Schedule(s, v),
-            ["Sweep__Schedule"] = (s, v) => Schedule(s, v),
             ["Fetch__Contact"] = (s, v) => s with { Contact = Filled(v) },
             ["Fetch__AllowPrivateAddresses"] = (s, v) => s with { AllowPrivateAddresses = Flag(v) },
             ["Fetch__Timeout"] = (s, v) => s with { FetchTimeout = Duration(v, 1, 300) },
@@ -151,10 +148,6 @@ internal static class SettingsReader
             throw new FormatException($"an account's name or a storage connection string: {e.Message}");
         }
     }
-
-    // Read by the Functions host, not by us: checked here all the same, because the host's own message is hard to find.
-    private static AppSettings Schedule(AppSettings settings, string v) =>
-        v.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length == 6 ? settings : throw new FormatException("a schedule of six fields such as \"0 */5 * * * *\"");
 
     private static string OneOf(string v, params string[] allowed) =>
         allowed.Contains(v.ToLowerInvariant()) ? v.ToLowerInvariant() : throw new FormatException("one of " + string.Join(", ", allowed));
