@@ -7,10 +7,10 @@ namespace CoopAlerts.Core;
 
 /// <summary>
 /// The table of contents: every stage in its order, and what carries work from one to the next. Timers call <see cref="PollAsync"/> and
-/// <see cref="DigestAsync"/>, which only find due work; queues call the rest with a message's body. Each stage is idempotent, because
+/// <see cref="DigestAsync"/>, which only find due work, and daily <see cref="SweepAsync"/>; queues call the rest with a message's body. Each stage is idempotent, because
 /// messages arrive at least once. Hosts (timers in the program, or the Functions host) differ only in who calls.
 /// </summary>
-public sealed class Pipeline(DueFeeds dueFeeds, FeedPoller poller, ArticleIngester ingester, DueDigests dueDigests, DigestSender sender)
+public sealed class Pipeline(DueFeeds dueFeeds, FeedPoller poller, ArticleIngester ingester, MatchSweep sweep, DueDigests dueDigests, DigestSender sender)
 {
     /// <summary>Timer: puts every due feed into <see cref="WorkQueues.Fetch"/>. Gives their number.</summary>
     public Task<int> PollAsync(CancellationToken cancel) => dueFeeds.EnqueueAsync(cancel);
@@ -20,6 +20,9 @@ public sealed class Pipeline(DueFeeds dueFeeds, FeedPoller poller, ArticleIngest
 
     /// <summary>Queue <see cref="WorkQueues.Ingest"/>: extracts, understands, clusters and matches an article.</summary>
     public Task<IngestOutcome> IngestAsync(string articleId, CancellationToken cancel) => ingester.IngestAsync(articleId, cancel);
+
+    /// <summary>Daily timer: matches the last day's articles again, and stores what was missed.</summary>
+    public Task<SweepOutcome> SweepAsync(CancellationToken cancel) => sweep.RunAsync(cancel);
 
     /// <summary>Timer: puts every due digest into <see cref="WorkQueues.Send"/>. Gives their number.</summary>
     public Task<int> DigestAsync(CancellationToken cancel) => dueDigests.EnqueueAsync(cancel);

@@ -46,6 +46,8 @@ internal sealed class SubscriptionAdmin(ISubscriptionStore subscriptions, IDeliv
             if (others.FirstOrDefault(other => other.Id != id && AsksTheSame(other, changed)) is { } same)
                 return new AdminResult<Subscription>.Conflict($"{changed.Email} has this very subscription already, as {same.Id}");
 
+            if (!AsksTheSame(present, changed) || (!present.Active && changed.Active))
+                changed = changed with { ChangedAt = clock.GetUtcNow() };
             if (input.SendNow == true)
                 changed = changed with { NextDigestAt = clock.GetUtcNow() };
             else if (WhenDiffers(present, changed))

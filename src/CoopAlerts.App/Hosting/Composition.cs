@@ -33,7 +33,7 @@ internal static class Composition
 #pragma warning restore RS0030
         services.AddSingleton<DueFeeds>().AddSingleton<FeedPoller>();
         services.AddSingleton<ArticleLoader>().AddSingleton(_ => CooperationClassifier.Default).AddSingleton<StoryClusterer>();
-        services.AddSingleton<SubscriptionIndex>().AddSingleton<ArticleIngester>();
+        services.AddSingleton<SubscriptionIndex>().AddSingleton<ArticleIngester>().AddSingleton<MatchSweep>();
         services.AddSingleton<DueDigests>().AddSingleton<IntakeReader>().AddSingleton<Unsubscribe>().AddSingleton<DigestSender>();
         services.AddSingleton<Pipeline>();
 

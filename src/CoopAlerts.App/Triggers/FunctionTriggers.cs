@@ -16,6 +16,7 @@ internal static partial class FunctionTriggers
         var triggers = app.MapGroup("").AddEndpointFilter<HostCallFilter>().ExcludeFromDescription();
         Map("Poll", async (_, pipeline, _, cancel) => await pipeline.PollAsync(cancel));
         Map("Digest", async (_, pipeline, _, cancel) => await pipeline.DigestAsync(cancel));
+        Map("Sweep", async (_, pipeline, _, cancel) => await pipeline.SweepAsync(cancel));
         Map("Fetch", async (body, pipeline, _, cancel) => await pipeline.FetchAsync(body, cancel));
         Map("Ingest", async (body, pipeline, _, cancel) => await pipeline.IngestAsync(body, cancel));
         Map("Send", SendAsync);

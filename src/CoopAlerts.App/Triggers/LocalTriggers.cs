@@ -6,7 +6,7 @@ namespace CoopAlerts.App.Triggers;
 
 /// <summary>
 /// The timers of the standalone service, in place of the Functions host's: a first round at once, then the queue pump for good and a tick
-/// now and then that looks for due feeds and digests. What is due is decided from stored times, so a missed tick loses nothing.
+/// now and then that looks for due feeds and digests, and the daily sweep. What is due is decided from stored times, so a missed tick loses nothing.
 /// </summary>
 internal sealed partial class LocalTriggers(
     Pipeline pipeline, QueuePump pump, RunOnce firstRound, AppSettings settings, Action<int> onFirstRound, TimeProvider clock, ILogger<LocalTriggers> logger)
@@ -21,10 +21,21 @@ internal sealed partial class LocalTriggers(
             await Task.WhenAll(
                 pump.RunAsync(stoppingToken),
                 TickAsync("polling", settings.PollEvery, cancel => pipeline.PollAsync(cancel), stoppingToken),
-                TickAsync("digests", settings.DigestEvery, cancel => pipeline.DigestAsync(cancel), stoppingToken));
+                TickAsync("digests", settings.DigestEvery, cancel => pipeline.DigestAsync(cancel), stoppingToken),
+                SweepDailyAsync(stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
+        }
+    }
+
+    // The first sweep comes soon, so that a service that is started every morning has one too.
+    private async Task SweepDailyAsync(CancellationToken cancel)
+    {
+        for (var wait = TimeSpan.FromHours(1); ; wait = TimeSpan.FromDays(1))
+        {
+            await Task.Delay(wait, clock, cancel);
+            await GuardedAsync("the nightly sweep", pipeline.SweepAsync, cancel);
         }
     }
 

@@ -29,6 +29,14 @@ internal sealed class MatchRows(TableService service)
             cancel);
     }
 
+    /// <summary>Those of the pairs that have matched.</summary>
+    public async Task<IReadOnlySet<(string SubscriptionId, string StoryId)>> FindAsync(
+        IReadOnlyCollection<(string SubscriptionId, string StoryId)> pairs, CancellationToken cancel)
+    {
+        var byKey = pairs.Distinct().ToDictionary(pair => (Keys.MatchesOf(pair.SubscriptionId), Keys.Matched(pair.StoryId)));
+        return (await matches.GetAsync(byKey.Keys, cancel)).Select(row => byKey[(row.PartitionKey, row.RowKey)]).ToHashSet();
+    }
+
     /// <summary>Matches that no window has claimed.</summary>
     public async Task<IReadOnlyList<Match>> PendingAsync(string subscriptionId, CancellationToken cancel) => Ordered(await PendingRowsAsync(subscriptionId, cancel));
 

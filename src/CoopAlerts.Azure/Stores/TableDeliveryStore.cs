@@ -18,6 +18,9 @@ internal sealed class TableDeliveryStore(TableService service) : IDeliveryStore
     public Task AddMatchesAsync(IReadOnlyCollection<Match> matches, CancellationToken cancel = default) =>
         StoreTable.EachAsync(matches.DistinctBy(m => (m.SubscriptionId, m.StoryId)), match => this.matches.AddAsync(match, cancel), cancel);
 
+    public Task<IReadOnlySet<(string SubscriptionId, string StoryId)>> FindMatchedAsync(
+        IReadOnlyCollection<(string SubscriptionId, string StoryId)> pairs, CancellationToken cancel = default) => matches.FindAsync(pairs, cancel);
+
     public Task<IReadOnlyList<Match>> ListPendingAsync(string subscriptionId, CancellationToken cancel = default) => matches.PendingAsync(subscriptionId, cancel);
 
     public Task<IReadOnlyList<Match>> ClaimAsync(

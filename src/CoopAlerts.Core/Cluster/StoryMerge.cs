@@ -40,7 +40,8 @@ internal static class StoryMerge
     {
         var members = into.Members.Concat(from.Members).DistinctBy(m => m.ArticleId).ToArray();
         var apart = into.Apart.Union(from.Apart).Except(members.Select(m => m.ArticleId));
-        return WithMembers(into with { Apart = [.. apart] }, members, from.FirstSeen, from.LastSeen);
+        var absorbed = into.Absorbed.Union(from.Absorbed).Append(from.Id).Distinct();
+        return WithMembers(into with { Apart = [.. apart], Absorbed = [.. absorbed] }, members, from.FirstSeen, from.LastSeen);
     }
 
     /// <summary>What is left of a story whose members another one took over: a signpost, under no key.</summary>
@@ -56,6 +57,8 @@ internal static class StoryMerge
         var left = story.Members.Where(m => !articleIds.Contains(m.ArticleId)).ToArray();
         if (taken.Length == 0 || left.Length == 0)
             return null;
+        // What was taken over goes with the article that had begun it: undoing a merger gives each side the subscribers it had.
+        var absorbed = story.Absorbed.ToLookup(id => taken.Any(m => id.EndsWith(HashFor(m.ArticleId), StringComparison.Ordinal)));
         var own = new Story
         {
             // The article that began the story may be among those taken: its hash is taken too, hence the mark.
@@ -64,14 +67,18 @@ internal static class StoryMerge
             LastSeen = story.LastSeen,
             Members = taken,
             Keys = StoryKeys.OfStory(taken),
+            Absorbed = [.. absorbed[true]],
             Apart = [.. left.Select(m => m.ArticleId)],
         };
-        return (story with { Members = left, Keys = StoryKeys.OfStory(left), Apart = [.. story.Apart.Union(taken.Select(m => m.ArticleId))] }, own);
+        return (story with { Members = left, Keys = StoryKeys.OfStory(left), Absorbed = [.. absorbed[false]], Apart = [.. story.Apart.Union(taken.Select(m => m.ArticleId))] }, own);
     }
 
     /// <summary>Stable id of the story that the article begins: the UTC month in which it was seen, a hyphen, and a hash of its id.</summary>
     public static string IdFor(string articleId, DateTimeOffset seen) =>
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{seen.UtcDateTime:yyyyMM}-{StableHash.Of(articleId):x8}{StableHash.Of("story:" + articleId):x8}");
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{seen.UtcDateTime:yyyyMM}-{HashFor(articleId)}");
+
+    private static string HashFor(string articleId) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{StableHash.Of(articleId):x8}{StableHash.Of("story:" + articleId):x8}");
 
     private static Story WithMembers(Story story, IEnumerable<StoryMember> members, DateTimeOffset first, DateTimeOffset last)
     {

@@ -39,7 +39,7 @@ internal static class TagRules
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> KeptAttributes = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
-        "class", "id", "role", "href", "rel", "itemprop", "content", "name", "property", "datetime", "lang", "dir", "hidden",
+        "class", "id", "role", "href", "rel", "type", "itemprop", "content", "name", "property", "datetime", "lang", "dir", "hidden",
         "style", "http-equiv", "colspan", "rowspan").GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static FrozenDictionary<string, TagKind> Build()
@@ -60,6 +60,6 @@ internal static class TagRules
     /// <summary>What is done with a tag of this name.</summary>
     public static TagKind KindOf(ReadOnlySpan<char> tag) => KindLookup.TryGetValue(tag, out var kind) ? kind : TagKind.Container;
 
-    /// <summary>Whether extraction or sanitising reads attributes of this name.</summary>
+    /// <summary>Whether extraction, sanitising or the search for feeds reads attributes of this name.</summary>
     public static bool IsRead(ReadOnlySpan<char> attribute) => KeptAttributes.Contains(attribute);
 }

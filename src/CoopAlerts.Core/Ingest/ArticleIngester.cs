@@ -52,8 +52,10 @@ public sealed partial class ArticleIngester(
     private async Task<IReadOnlyList<Match>> FindMatchesAsync(Article article, Story story, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        return [.. (await subscriptions.MatchAsync(ArticleView.Of(article), cancel))
+        Match[] found = [.. (await subscriptions.MatchAsync(ArticleView.Of(article), cancel))
             .Select(found => new Match(found.SubscriptionId, story.Id, article.Id, now, found.Why))];
+        // What is stored under the story's own id the store leaves as it is; only other ids have to be asked for, and few stories have any.
+        return story.Absorbed.Count == 0 ? found : await NewMatches.AmongAsync(found, story.Absorbed, deliveries, cancel);
     }
 
     private static partial class Log

@@ -11,6 +11,7 @@ internal sealed class MatchSegment
     private readonly Lexicon lexicon;
     private readonly byte[] code;
     private readonly int[] starts;
+    private readonly SecondLook[] looks;
     private readonly int[] queryOf;
     private readonly FiledQueries open;
     private readonly FiledQueries reports;
@@ -39,6 +40,7 @@ internal sealed class MatchSegment
             numbers[order[i]] = i;
 
         (code, starts) = Copy(builder, order);
+        looks = Array.ConvertAll(order, query => builder.Looks[query]);
         var opens = Array.FindIndex(order, query => builder.CodeOf(query)[0] != 0) is var first and >= 0 ? first : order.Length;
         var filedUnder = Array.ConvertAll(order, query => builder.FiledUnder[query]);
         var several = builder.Several.ConvertAll(entry => entry with { Query = numbers[entry.Query] });
@@ -104,10 +106,10 @@ internal sealed class MatchSegment
         foreach (var feature in presence.Found)
         {
             for (var (query, to) = filed.Under(feature); query < to; query++)
-                if (evaluation.Holds(starts[query] + 1))
+                if (looks[query].Decide(presence) ?? evaluation.Holds(starts[query] + 1))
                     matched.Add(query);
             foreach (var query in filed.AlsoUnder(feature))
-                if ((met ??= []).Add(query) && evaluation.Holds(starts[query] + 1))
+                if ((looks[query].Decide(presence) ?? evaluation.Holds(starts[query] + 1)) && (met ??= []).Add(query))
                     matched.Add(query);
         }
     }

@@ -29,6 +29,9 @@ internal sealed class SegmentBuilder(FeatureShares shares)
     /// <summary>The feature under which each query is filed, or <see cref="FiledQueries.Several"/> or <see cref="FiledQueries.Nowhere"/>.</summary>
     internal List<int> FiledUnder { get; } = [];
 
+    /// <summary>The <see cref="SecondLook"/> of each query; meaningless for one that is filed nowhere.</summary>
+    internal List<SecondLook> Looks { get; } = [];
+
     /// <summary>Feature and query, of the queries that are filed under several.</summary>
     internal List<(int Feature, int Query)> Several { get; } = [];
 
@@ -64,18 +67,15 @@ internal sealed class SegmentBuilder(FeatureShares shares)
 
     private void File(QueryNode? filter, int query)
     {
-        switch (filter is null ? null : anchors.Of(filter))
+        var features = filter is null ? null : anchors.Of(filter);
+        FiledUnder.Add(features switch
         {
-            case null:
-                FiledUnder.Add(FiledQueries.Nowhere);
-                break;
-            case [var feature]:
-                FiledUnder.Add(Lexicon.Add(feature));
-                break;
-            case var features:
-                FiledUnder.Add(FiledQueries.Several);
-                Several.AddRange(features.Select(feature => (Lexicon.Add(feature), query)));
-                break;
-        }
+            null => FiledQueries.Nowhere,
+            [var feature] => Lexicon.Add(feature),
+            _ => FiledQueries.Several,
+        });
+        if (features is { Length: > 1 })
+            Several.AddRange(features.Select(feature => (Lexicon.Add(feature), query)));
+        Looks.Add(features is null ? default : SecondLook.Of(filter!, features, shares.Of, Lexicon));
     }
 }

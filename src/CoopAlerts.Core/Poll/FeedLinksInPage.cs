@@ -1,5 +1,4 @@
-using System.Buffers;
-using AngleSharp.Html.Parser;
+using CoopAlerts.Core.Extract;
 
 namespace CoopAlerts.Core.Poll;
 
@@ -19,10 +18,8 @@ internal static class FeedLinksInPage
     /// <summary>Candidate addresses, the most likely first.</summary>
     public static IReadOnlyList<Uri> Find(ReadOnlySpan<byte> body, string? contentType, Uri page)
     {
-        var (text, length, _) = FeedEncoding.Decode(body, contentType);
-        var html = new string(text, 0, length);
-        ArrayPool<char>.Shared.Return(text);
-        using var document = new HtmlParser().ParseDocument(html);
+        // Cut down first, as every page is: nesting and numbers of elements are bounded.
+        using var document = PageNode.Parse(MarkupTrim.Reduce(PageEncoding.Decode(body, contentType)));
         var start = Absolute(page, document.QuerySelector("base[href]")?.GetAttribute("href")) ?? page;
         var stated = document.QuerySelectorAll("link[rel~=alternate i][href]")
             .Where(link => FeedTypes.Contains(link.GetAttribute("type")?.Split(';')[0].Trim().ToLowerInvariant()));

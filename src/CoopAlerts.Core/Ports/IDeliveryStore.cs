@@ -11,6 +11,10 @@ public interface IDeliveryStore
     /// <summary>Stores matches; one whose (subscription, story) exists is left as it is. Idempotent.</summary>
     Task AddMatchesAsync(IReadOnlyCollection<Match> matches, CancellationToken cancel = default);
 
+    /// <summary>Those of the pairs of subscription and story that are stored as matches, claimed or not.</summary>
+    Task<IReadOnlySet<(string SubscriptionId, string StoryId)>> FindMatchedAsync(
+        IReadOnlyCollection<(string SubscriptionId, string StoryId)> pairs, CancellationToken cancel = default);
+
     /// <summary>Matches that no window has claimed, oldest first, then by story id.</summary>
     Task<IReadOnlyList<Match>> ListPendingAsync(string subscriptionId, CancellationToken cancel = default);
 

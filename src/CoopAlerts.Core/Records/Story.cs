@@ -21,6 +21,9 @@ public sealed record Story
     /// <summary>The story that took this one's members over; null for a story that stands. A merged story has no members and no keys.</summary>
     public string? MergedInto { get; init; }
 
+    /// <summary>Ids of the stories that this one took over, directly or through another: who was told one of them has been told this one.</summary>
+    public IReadOnlyList<string> Absorbed { get; init; } = [];
+
     /// <summary>Articles that an admin took out: they never join this story again.</summary>
     public IReadOnlyList<string> Apart { get; init; } = [];
 

@@ -45,6 +45,9 @@ public sealed record Subscription
     /// <summary>When it was made. UTC.</summary>
     public DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>When its filters last changed, or it was last made active again; null when neither has happened. UTC.</summary>
+    public DateTimeOffset? ChangedAt { get; init; }
+
     /// <summary>When the next digest is due. UTC.</summary>
     public DateTimeOffset NextDigestAt { get; init; }
 

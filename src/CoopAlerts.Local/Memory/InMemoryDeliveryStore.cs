@@ -25,6 +25,13 @@ public sealed class InMemoryDeliveryStore : IDeliveryStore
     }
 
     /// <inheritdoc/>
+    public Task<IReadOnlySet<(string SubscriptionId, string StoryId)>> FindMatchedAsync(
+        IReadOnlyCollection<(string SubscriptionId, string StoryId)> pairs, CancellationToken cancel = default)
+    {
+        lock (gate) return Task.FromResult<IReadOnlySet<(string, string)>>(pairs.Where(matches.ContainsKey).ToHashSet());
+    }
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<Match>> ListPendingAsync(string subscriptionId, CancellationToken cancel = default)
     {
         lock (gate) return Task.FromResult(Ordered(m => m.SubscriptionId == subscriptionId && m.Window is null));

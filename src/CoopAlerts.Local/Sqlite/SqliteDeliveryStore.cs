@@ -17,6 +17,14 @@ internal sealed class SqliteDeliveryStore(SqliteDatabase database) : IDeliverySt
                 match.SubscriptionId, match.StoryId, Columns.Time(match.MatchedAt), match.Window, Columns.Doc(match, RecordsJson.Store.Match))),
             cancel);
 
+    public Task<IReadOnlySet<(string SubscriptionId, string StoryId)>> FindMatchedAsync(
+        IReadOnlyCollection<(string SubscriptionId, string StoryId)> pairs, CancellationToken cancel = default) =>
+        database.ReadAsync<IReadOnlySet<(string, string)>>(
+            session => pairs.Where(pair => session.First(
+                "SELECT story_id FROM matches WHERE subscription_id = $1 AND story_id = $2",
+                row => row.GetString(0), pair.SubscriptionId, pair.StoryId) is not null).ToHashSet(),
+            cancel);
+
     public Task<IReadOnlyList<Match>> ListPendingAsync(string subscriptionId, CancellationToken cancel = default) =>
         database.ReadAsync<IReadOnlyList<Match>>(
             session => session.Query(

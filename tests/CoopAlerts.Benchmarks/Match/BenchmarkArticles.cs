@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CoopAlerts.Core.Arabic;
 using CoopAlerts.Core.Extract;
 using CoopAlerts.Core.Matching;
@@ -7,7 +8,7 @@ using CoopAlerts.Core.Records;
 namespace CoopAlerts.Benchmarks.Match;
 
 /// <summary>
-/// The articles to match: those in a folder of feeds, or made-up ones whose words are distributed as in language. Labels are drawn at random, so that
+/// The articles to match: those in a folder of feeds or a file of JSON lines, or made-up ones whose words are distributed as in language. Labels are drawn at random, so that
 /// every article can match every kind of query; real articles would match fewer.
 /// </summary>
 internal static class BenchmarkArticles
@@ -17,7 +18,7 @@ internal static class BenchmarkArticles
     /// <summary>Prepared articles, at most so many.</summary>
     internal static List<ArticleText> Read(string? folder, int most, Random random)
     {
-        var articles = folder is null ? MadeUp(most, random) : FromFeeds(folder);
+        var articles = folder is null ? MadeUp(most, random) : File.Exists(folder) ? FromLines(folder) : FromFeeds(folder);
         return [.. articles.OrderBy(_ => random.Next()).Take(most)];
     }
 
@@ -40,6 +41,12 @@ internal static class BenchmarkArticles
         let text = HtmlText.ToText(item.Content ?? item.Summary)
         where text.Length > 0
         select new ArticleText(title, text, null, Path.GetFileNameWithoutExtension(file), "ar");
+
+    private static IEnumerable<ArticleText> FromLines(string file) =>
+        from line in File.ReadLines(file)
+        where line.Length > 0
+        let json = JsonDocument.Parse(line).RootElement
+        select new ArticleText(json.GetProperty("title").GetString() ?? "", json.GetProperty("text").GetString() ?? "", null, "outlet", "ar");
 
     private static IEnumerable<ArticleText> MadeUp(int count, Random random)
     {

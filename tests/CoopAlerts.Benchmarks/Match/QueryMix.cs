@@ -15,29 +15,37 @@ internal sealed class QueryMix
 
     private readonly List<string> words;
 
-    internal QueryMix(IReadOnlyList<ArticleText> articles)
+    /// <param name="articles">Where the keywords come from.</param>
+    /// <param name="evenly">Whether every different word is drawn as often as any other, so that most are rare; else as often as it occurs.</param>
+    internal QueryMix(IReadOnlyList<ArticleText> articles, bool evenly = false)
     {
         var tokens = articles.Select(a => TextTokenizer.Tokenize(a.Title + "\n" + a.Text)).ToList();
         var common = tokens.SelectMany(t => t.Select(w => w.Stem).Distinct()).CountBy(w => w).Where(p => p.Value > articles.Count * CommonShare).Select(p => p.Key).ToHashSet();
         words = [.. tokens.SelectMany(t => t).Where(t => t.Normal.Length > 2 && !QueryLanguage.IsOperator(t.Normal) && !common.Contains(t.Stem)).Select(t => t.Normal)];
+        if (evenly)
+            words = [.. words.Distinct()];
     }
 
     /// <summary>Different words that keywords are drawn from.</summary>
     internal int Vocabulary => words.Distinct().Count();
 
     /// <summary>The subscriptions, the same for the same seed, made one at a time.</summary>
-    internal IEnumerable<SubscriptionQuery> Generate(int count, int seed, bool reportsOnly)
+    internal IEnumerable<SubscriptionQuery> Generate(int count, int seed, bool reportsOnly) =>
+        Texts(count, seed).Select((text, i) =>
+            new SubscriptionQuery($"s{i:0000000}", KeywordQuery.Parse(text).Query ?? throw new InvalidOperationException(text), reportsOnly));
+
+    /// <summary>Their queries as a user would write them.</summary>
+    internal IEnumerable<string> Texts(int count, int seed)
     {
         var random = new Random(seed);
         for (var i = 0; i < count; i++)
         {
-            var text = random.Next(10) switch
+            yield return random.Next(10) switch
             {
                 < 7 => Keywords(random),
                 < 9 => Labels(random),
                 _ => Complex(random),
             };
-            yield return new SubscriptionQuery($"s{i:0000000}", KeywordQuery.Parse(text).Query ?? throw new InvalidOperationException(text), reportsOnly);
         }
     }
 

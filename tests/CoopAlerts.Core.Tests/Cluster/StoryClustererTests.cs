@@ -133,6 +133,19 @@ public class StoryClustererTests
     }
 
     [Fact]
+    public async Task Joined_story_knows_the_ids_it_took_over_and_gives_them_back_with_their_articles()
+    {
+        var first = await Clusterer.AssignAsync(Reports.First());
+        var other = await Clusterer.AssignAsync(Reports.Other());
+        await Clusterer.MergeAsync(first.Id, other.Id);
+        Assert.Equal([other.Id], (await Clusterer.CurrentAsync(other.Id))!.Absorbed);
+
+        var taken = await Clusterer.SplitAsync(first.Id, [Reports.Other().Id]);
+        Assert.Equal([other.Id], taken!.Absorbed);
+        Assert.Empty((await Clusterer.CurrentAsync(first.Id))!.Absorbed);
+    }
+
+    [Fact]
     public async Task Split_that_would_leave_nothing_is_refused()
     {
         var story = await Clusterer.AssignAsync(Reports.First());

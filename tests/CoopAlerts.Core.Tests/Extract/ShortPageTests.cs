@@ -5,7 +5,7 @@ namespace CoopAlerts.Core.Tests.Extract;
 /// <summary>Flashes of three sentences: the notices around them are longer than they are.</summary>
 public class ShortPageTests
 {
-    // "Baghdad – agencies", two sentences on a joint committee, and "The committee meets again in May."
+    // "Iraq and Jordan agreed on a joint security committee", "it will look after the border", "it meets again in May".
     private static readonly string[] Flash =
     [
         "اتفق العراق والأردن اليوم على تشكيل لجنة أمنية مشتركة.",
@@ -20,6 +20,7 @@ public class ShortPageTests
     private const string EnglishNotice = "We use cookies and similar technologies to improve your experience on our site, to analyse traffic and to show you personalised advertising. "
         + "By continuing to browse the site you agree to our use of cookies as described in our privacy policy; you can change your settings at any time.";
 
+    // Buttons and headings in the notices: "OK", "Privacy". Titles: "Iraqi-Jordanian security committee", "Agency".
     [Theory]
     [InlineData("<div class=\"cookie-notice\"><p>{0}</p><button>موافق</button></div>")]
     [InlineData("<div class=\"banner-x1\"><p>{0}</p><button>موافق</button></div>")]
@@ -39,4 +40,14 @@ public class ShortPageTests
                 $"<html><head><title>وكالة</title></head><body><div><div>{paragraphs}</div></div><div>{beside}</div></body></html>"])
                 Assert.Equal(string.Join(' ', Flash), ArticleExtractor.Extract(page, null).Text.Replace('\n', ' '));
     }
+
+    [Fact]
+    public void Page_that_is_only_a_notice_has_no_article() =>
+        Assert.Equal("", ArticleExtractor.Extract($"<title>وكالة</title><body><div><h2>الخصوصية</h2><p>{Notice}</p></div></body>", null).Text); // "Agency", "Privacy"
+
+    [Theory]
+    [InlineData("The commission fined the company because its website set cookies before visitors had agreed, and ordered it to change its privacy policy.")]
+    [InlineData("أعلنت الهيئة غرامة على الشركة لأنها استخدمت ملفات تعريف الارتباط دون علم الزوار، وأمرتها بتعديل سياسة الخصوصية خلال شهر.")] // the same
+    public void News_about_cookies_stays(string news) =>
+        Assert.Equal(news, ArticleExtractor.Extract($"<title>غرامة</title><body><main><p>{news}</p></main></body>", null).Text); // "A fine"
 }

@@ -41,6 +41,14 @@ public class FeedDiscoveryTests
     }
 
     [Fact]
+    public async Task A_page_nested_a_hundred_thousand_deep_is_survived()
+    {
+        _pages["https://example.org/"] = new StringBuilder().Insert(0, "<div><b>", 100_000).Append("<a href=\"/rss\">أخبار</a>").ToString();
+        _pages["https://example.org/rss"] = Feed;
+        Assert.Single((await FindAsync("https://example.org/")).Feeds);
+    }
+
+    [Fact]
     public async Task Nothing_found_is_said()
     {
         _pages["https://example.org/"] = "<html/>";

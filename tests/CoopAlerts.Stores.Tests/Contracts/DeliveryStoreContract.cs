@@ -24,6 +24,19 @@ public abstract class DeliveryStoreContract(Func<Task<Backend>> open) : StoreCon
     }
 
     [Fact]
+    public async Task Pairs_that_have_matched_are_told_from_others_claimed_or_not()
+    {
+        await Backend.Deliveries.AddMatchesAsync([NewMatch("claimed")]);
+        await Backend.Deliveries.ClaimAsync(Subscriber, Monday, Now);
+        await Backend.Deliveries.AddMatchesAsync([NewMatch("pending"), NewMatch("theirs") with { SubscriptionId = Id("other") }]);
+        string[] stories = ["claimed", "pending", "theirs", "خبر", "pending"]; // the fourth: "news"
+        Assert.Equal(
+            new HashSet<(string, string)> { (Subscriber, "claimed"), (Subscriber, "pending") },
+            await Backend.Deliveries.FindMatchedAsync([.. stories.Select(story => (Subscriber, story))]));
+        Assert.Empty(await Backend.Deliveries.FindMatchedAsync([]));
+    }
+
+    [Fact]
     public async Task Story_that_was_delivered_does_not_become_pending_again()
     {
         await Backend.Deliveries.AddMatchesAsync([NewMatch("story")]);

@@ -1,0 +1,101 @@
+using CoopAlerts.Core.Cluster;
+using CoopAlerts.Core.Matching;
+using CoopAlerts.Core.Ports;
+using CoopAlerts.Core.Records;
+using Microsoft.Extensions.Logging;
+
+namespace CoopAlerts.Core.Ingest;
+
+/// <summary>
+/// Matches the last day's articles again with the subscriptions as they are stored, and stores what was missed when the articles came: nobody goes
+/// without a story because of a defect, and the log counts each. It has a matcher of its own, since the one of <see cref="SubscriptionIndex"/> may be what
+/// was wrong; it does not ask again what an article says or which story it belongs to.
+/// </summary>
+public sealed partial class MatchSweep(
+    IArticleStore articles,
+    ISubscriptionStore subscriptions,
+    IStoryStore stories,
+    IDeliveryStore deliveries,
+    TimeProvider clock,
+    ILogger<MatchSweep> logger)
+{
+    // Enough to see a pattern; a day on which everything was missed must not fill the log.
+    private const int ListedInLog = 20;
+
+    /// <summary>Sweeps once. Idempotent: what it stored is not missing the next time.</summary>
+    /// <exception cref="StoreException">A store is out of order; what was stored so far stays.</exception>
+    public async Task<SweepOutcome> RunAsync(CancellationToken cancel = default)
+    {
+        var now = clock.GetUtcNow();
+        var from = now - SweepRules.Span;
+        var (matcher, since) = await ReadSubscriptionsAsync(from, cancel);
+        var swept = 0;
+        var missed = 0;
+        var listed = new List<string>();
+        await foreach (var article in articles.ListAsync(DateOnly.FromDateTime(from.UtcDateTime), DateOnly.FromDateTime(now.UtcDateTime), cancel))
+        {
+            if (!SweepRules.Takes(article, from))
+                continue;
+            swept++;
+            var found = await FindMissedAsync(article, matcher, since, now, cancel);
+            if (found.Count == 0)
+                continue;
+            await deliveries.AddMatchesAsync(found, cancel);
+            missed += found.Count;
+            listed.AddRange(found.Take(ListedInLog - listed.Count).Select(match => $"{match.SubscriptionId} {match.StoryId} ({match.ArticleId})"));
+        }
+
+        if (missed > 0)
+            Log.Missed(logger, missed, swept, string.Join(", ", listed));
+        else
+            Log.Clean(logger, swept);
+        return new SweepOutcome(swept, missed);
+    }
+
+    private async Task<IReadOnlyList<Match>> FindMissedAsync(
+        Article article, SubscriptionMatcher matcher, Dictionary<string, DateTimeOffset> since, DateTimeOffset now, CancellationToken cancel)
+    {
+        Match[] found = [.. from match in matcher.Match(ArticleView.Of(article))
+                            let id = match.SubscriptionId
+                            where !since.TryGetValue(id, out var asked) || article.FirstSeen > asked
+                            select new Match(id, article.StoryId!, article.Id, now, match.Why)];
+        if (found.Length == 0)
+            return [];
+        if (await StoryClusterer.CurrentAsync(stories, article.StoryId!, cancel) is not { } story)
+            return await NewMatches.AmongAsync(found, [article.StoryId!], deliveries, cancel); // the digest makes the story up from the article
+        return await NewMatches.AmongAsync(
+            [.. found.Select(match => match with { StoryId = story.Id })], [story.Id, .. story.Absorbed.Union([article.StoryId!])], deliveries, cancel);
+    }
+
+    // Only subscriptions that are younger than the oldest article need their time; there are few, and may be a million of the others.
+    private async Task<(SubscriptionMatcher Matcher, Dictionary<string, DateTimeOffset> Since)> ReadSubscriptionsAsync(DateTimeOffset from, CancellationToken cancel)
+    {
+        var queries = new List<SubscriptionQuery>();
+        var since = new Dictionary<string, DateTimeOffset>();
+        await foreach (var subscription in subscriptions.ListAsync(cancel))
+        {
+            // A query that cannot be read is in the log of the index.
+            if (!subscription.Active || SubscriptionQuery.Of(subscription).Query is not { } query)
+                continue;
+            queries.Add(query);
+            if (SweepRules.AsksSince(subscription) is var asks && asks >= from)
+                since[subscription.Id] = asks;
+        }
+
+        return (SubscriptionMatcher.Build(queries), since);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "Defect: {Missed} matches were missed when their articles came and are stored now, of {Articles} articles of the last day: {Matches}")]
+        public static partial void Missed(ILogger logger, int missed, int articles, string matches);
+
+        [LoggerMessage(2, LogLevel.Information, "The sweep of {Articles} articles of the last day found no match missing")]
+        public static partial void Clean(ILogger logger, int articles);
+    }
+}
+
+/// <summary>What a sweep found.</summary>
+/// <param name="Articles">Articles that were matched again.</param>
+/// <param name="Missed">Matches that were missing, and are stored now.</param>
+public sealed record SweepOutcome(int Articles, int Missed);

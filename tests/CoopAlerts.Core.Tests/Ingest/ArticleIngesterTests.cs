@@ -1,0 +1,32 @@
+using CoopAlerts.Core.Records;
+using CoopAlerts.Core.Tests.Cluster;
+
+namespace CoopAlerts.Core.Tests.Ingest;
+
+public class ArticleIngesterTests
+{
+    private readonly IngestWorld world = new();
+
+    [Fact]
+    public async Task Story_that_took_over_one_that_was_told_is_told_only_to_others()
+    {
+        await world.SubscribeAsync("desk", "مذكرة"); // memorandum
+        var (first, other) = (await world.StoreAsync(Reports.First()), await world.StoreAsync(Reports.Other()));
+        await world.Deliveries.AddMatchesAsync([new Match("desk", other.StoryId!, other.Id, Reports.Monday, [])]);
+        await world.Clusterer.MergeAsync(first.StoryId!, other.StoryId!);
+        await world.SubscribeAsync("late", "مذكرة");
+
+        Assert.Equal(1, (await world.IngestAsync(Reports.Copy())).Matches);
+        Assert.Equal([other.StoryId], await world.PendingAsync("desk"));
+        Assert.Equal([first.StoryId], await world.PendingAsync("late"));
+    }
+
+    [Fact]
+    public async Task Old_item_that_a_feed_suddenly_lists_has_a_story_but_tells_nobody()
+    {
+        await world.SubscribeAsync("desk", "مذكرة");
+        Assert.Equal(0, (await world.IngestAsync(Reports.First() with { Backfill = true })).Matches);
+        Assert.NotNull((await world.Articles.GetAsync(Reports.First().Id))!.StoryId);
+        Assert.Empty(await world.PendingAsync("desk"));
+    }
+}

@@ -1,0 +1,75 @@
+using CoopAlerts.Core.Cluster;
+using CoopAlerts.Core.Extract;
+using CoopAlerts.Core.Ingest;
+using CoopAlerts.Core.Matching;
+using CoopAlerts.Core.Ports;
+using CoopAlerts.Core.Records;
+using CoopAlerts.Core.Tests.Cluster;
+using CoopAlerts.Core.Understand;
+using CoopAlerts.Local.Memory;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Moq;
+
+namespace CoopAlerts.Core.Tests.Ingest;
+
+/// <summary>Stores in memory, the live path and the sweep over them, at one moment: Monday noon.</summary>
+internal sealed class IngestWorld
+{
+    private readonly InMemoryStoryStore stories = new();
+    private readonly Mock<TimeProvider> clock = new();
+
+    public IngestWorld() => clock.Setup(c => c.GetUtcNow()).Returns(Noon);
+
+    public static DateTimeOffset Noon { get; } = Reports.Monday.AddHours(4);
+
+    public InMemoryArticleStore Articles { get; } = new();
+
+    public InMemorySubscriptionStore Subscriptions { get; } = new();
+
+    public InMemoryDeliveryStore Deliveries { get; } = new();
+
+    public StoryClusterer Clusterer => new(stories);
+
+    public List<(LogLevel Level, string Line)> Logged { get; } = [];
+
+    /// <summary>A subscriber since before the articles, to news that are read as cooperation or not.</summary>
+    public async Task SubscribeAsync(string id, string query, DateTimeOffset? created = null, DateTimeOffset? changed = null) =>
+        Assert.True(await Subscriptions.AddAsync(new Subscription
+        {
+            Id = id, Name = id, Email = id + "@example.org", Query = query, IncludeOther = true, CreatedAt = created ?? Reports.Monday.AddDays(-9), ChangedAt = changed,
+        }));
+
+    /// <summary>The article as the live path would leave it had it matched nothing.</summary>
+    public async Task<Article> StoreAsync(Article article)
+    {
+        article = article with { State = ArticleState.Ingested, StoryId = (await Clusterer.AssignAsync(article)).Id };
+        await Articles.SaveAsync(article);
+        return article;
+    }
+
+    /// <summary>Takes the article through the live path.</summary>
+    public async Task<IngestOutcome> IngestAsync(Article article)
+    {
+        await Articles.SaveAsync(article with { Url = null, FeedContent = article.Text, Text = "", State = ArticleState.New });
+        using var index = new SubscriptionIndex(Subscriptions, TimeProvider.System, NullLogger<SubscriptionIndex>.Instance);
+        return await new ArticleIngester(
+            Articles, Deliveries, new ArticleLoader(Mock.Of<IWebFetcher>()), CooperationClassifier.Default, Clusterer, index, clock.Object,
+            NullLogger<ArticleIngester>.Instance).IngestAsync(article.Id, default);
+    }
+
+    public Task<SweepOutcome> SweepAsync() => new MatchSweep(Articles, Subscriptions, stories, Deliveries, clock.Object, new Lines(Logged)).RunAsync();
+
+    public async Task<IEnumerable<string>> PendingAsync(string subscription) => (await Deliveries.ListPendingAsync(subscription)).Select(match => match.StoryId);
+
+    private sealed class Lines(List<(LogLevel, string)> lines) : ILogger<MatchSweep>
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            lines.Add((logLevel, formatter(state, exception)));
+    }
+}
