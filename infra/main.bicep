@@ -36,6 +36,9 @@ param publicUrl string = ''
 param pollSchedule string = '0 */1 * * * *'
 param digestSchedule string = '0 */1 * * * *'
 
+@description('When the last day is matched again, in case anything was missed: once a day, at a quiet hour.')
+param sweepSchedule string = '0 30 2 * * *'
+
 @description('Copies of the data: in one building, or in three zones of the region.')
 @allowed(['Standard_LRS', 'Standard_ZRS'])
 param storageSku string
@@ -123,6 +126,7 @@ module app 'modules/app.bicep' = {
     settings: {
       POLL_SCHEDULE: pollSchedule
       DIGEST_SCHEDULE: digestSchedule
+      SWEEP_SCHEDULE: sweepSchedule
       CoopAlerts__PublicUrl: empty(publicUrl) ? 'https://${appName}.azurewebsites.net' : publicUrl
       CoopAlerts__Fetch__Contact: contact
       CoopAlerts__Mail__Mode: 'sendgrid'
