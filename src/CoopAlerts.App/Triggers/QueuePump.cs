@@ -17,7 +17,7 @@ internal sealed partial class QueuePump(IWorkQueue queue, Pipeline pipeline, Run
     private static readonly (string Queue, int Workers, int Batch)[] Lanes =
     [
         (WorkQueues.Fetch, 4, 1), // waits on other people's servers
-        (WorkQueues.Ingest, Math.Max(2, Environment.ProcessorCount), 8),
+        (WorkQueues.Ingest, 16, 8), // waits on pages; several outlets at a time, since one outlet is asked for two at most
         (WorkQueues.Send, 2, 1),
     ];
 
