@@ -1,4 +1,6 @@
 using System.Net;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using CoopAlerts.Core.Records;
@@ -13,10 +15,12 @@ internal static partial class LabelledFeeds
         var known = File.ReadLines(labels).Where(l => !l.StartsWith('#')).Select(l => l.Split('\t')).ToDictionary(p => p[0], p => p[1] == "yes");
         return [.. Directory.GetFiles(folder, "*.xml").Order(StringComparer.Ordinal)
             .SelectMany(file => XDocument.Load(file).Descendants("item"))
-            .Select(item => (Id: Child(item, "guid") ?? Child(item, "link") ?? "", Item: item))
-            .Where(entry => known.ContainsKey(entry.Id))
-            .Select(entry => (new ArticleText(Child(entry.Item, "title") ?? "", PlainText(Child(entry.Item, "encoded") ?? Child(entry.Item, "description") ?? "")), known[entry.Id]))];
+            .Select(item => (Key: Hash(Child(item, "guid") ?? Child(item, "link") ?? ""), Item: item))
+            .Where(entry => known.ContainsKey(entry.Key))
+            .Select(entry => (new ArticleText(Child(entry.Item, "title") ?? "", PlainText(Child(entry.Item, "encoded") ?? Child(entry.Item, "description") ?? "")), known[entry.Key]))];
     }
+
+    private static string Hash(string id) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)))[..16];
 
     private static string? Child(XElement item, string name) => item.Elements().FirstOrDefault(e => e.Name.LocalName == name)?.Value;
 
