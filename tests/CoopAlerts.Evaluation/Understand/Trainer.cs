@@ -12,8 +12,8 @@ internal sealed record TrainerSettings
     /// <summary>How much an article counts of which its readers were not sure.</summary>
     public double UnsureWeight { get; init; } = 0.6;
 
-    /// <summary>How much an entry of the everyday feeds counts.</summary>
-    public double EverydayWeight { get; init; } = 0.2;
+    /// <summary>How much an article of the everyday news counts, which each had one reader.</summary>
+    public double NewsWeight { get; init; } = 0.6;
 
     public double CooperationPenalty { get; init; } = 0.2;
 
@@ -38,19 +38,20 @@ internal static class Trainer
 {
     private const int Rounds = 400;
 
-    public static WeightsFile Train(IReadOnlyList<(LabelledArticle Gold, ReadArticle Read)> articles, TrainerSettings settings, IReadOnlyList<(ReadArticle Read, bool Cooperation)> everyday)
+    public static WeightsFile Train(IEnumerable<Example> articles, TrainerSettings settings)
     {
         var cooperation = new Examples(CooperationFeatures.Names);
         var topics = new Examples(TopicFeatures.Names);
         var parties = new Examples(PartyFeatures.Names);
         var kinds = new Examples(KindFeatures.Names);
         var row = new FeatureRow();
-        foreach (var (gold, read) in articles)
+        foreach (var (gold, read, corpus) in articles)
         {
             var acts = new ActStrength(read);
+            var weight = corpus == Corpus.News ? settings.NewsWeight : 1;
             row.Clear();
             CooperationFeatures.Write(read, acts, row);
-            cooperation.Add(row, gold.Cooperation, gold.Sure ? 1 : settings.UnsureWeight);
+            cooperation.Add(row, gold.Cooperation, gold.Sure ? weight : weight * settings.UnsureWeight);
             if (!gold.Cooperation)
                 continue;
 
@@ -59,7 +60,7 @@ internal static class Trainer
             {
                 row.Clear();
                 KindFeatures.Write(read, kindCounts, k, row);
-                kinds.Add(row, gold.Kinds.Contains(KindFeatures.Kinds[k]));
+                kinds.Add(row, gold.Kinds.Contains(KindFeatures.Kinds[k]), weight);
             }
 
             var topicCounts = TopicFeatures.Count(read, acts);
@@ -70,7 +71,7 @@ internal static class Trainer
                     continue;
                 row.Clear();
                 TopicFeatures.Write(read, topicCounts, t, row);
-                topics.Add(row, gold.Topics.Contains(code));
+                topics.Add(row, gold.Topics.Contains(code), weight);
             }
 
             var partyCounts = PartyFeatures.Count(read, acts);
@@ -81,15 +82,8 @@ internal static class Trainer
                     continue;
                 row.Clear();
                 PartyFeatures.Write(read, partyCounts, p, row);
-                parties.Add(row, gold.Parties.Contains(code));
+                parties.Add(row, gold.Parties.Contains(code), weight);
             }
-        }
-
-        foreach (var (read, label) in everyday)
-        {
-            row.Clear();
-            CooperationFeatures.Write(read, new ActStrength(read), row);
-            cooperation.Add(row, label, settings.EverydayWeight);
         }
 
         var models = new Dictionary<string, ModelWeights>
@@ -100,7 +94,7 @@ internal static class Trainer
             ["kinds"] = Fit(kinds, settings.KindPenalty, 0.5f),
         };
         return new WeightsFile(
-            "Fitted on labelled development articles and feed entries that are not part of the project, and on cooperation-small.jsonl, which is.",
+            "Fitted on labelled articles that are not part of the project, and on cooperation-small.jsonl, which is.",
             "dotnet run -c Release --project tests/CoopAlerts.Evaluation -- cooperation --data <folder> --feeds <folder> --train",
             models);
     }
@@ -180,7 +174,7 @@ internal static class Trainer
         public List<bool> Labels { get; } = [];
         public List<double> Weights { get; } = [];
 
-        public void Add(FeatureRow row, bool label, double weight = 1)
+        public void Add(FeatureRow row, bool label, double weight)
         {
             Rows.Add(row.Values.ToArray());
             Labels.Add(label);
