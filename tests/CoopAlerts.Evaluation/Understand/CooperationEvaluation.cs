@@ -92,10 +92,11 @@ internal static class CooperationEvaluation
     }
 
     /// <summary>Every article judged by models that were trained without its fold.</summary>
-    internal static List<(Example Example, Cooperation Got)> JudgeUnseen(List<Example> articles, TrainerSettings settings)
+    /// <param name="shuffle">Another number makes other folds: a score that depends on it is noise.</param>
+    internal static List<(Example Example, Cooperation Got)> JudgeUnseen(List<Example> articles, TrainerSettings settings, int shuffle = 0)
     {
         // By id within each corpus, so that the folds stay the same when the order of a file changes or another corpus grows.
-        var folds = articles.GroupBy(a => a.Corpus).SelectMany(corpus => corpus.OrderBy(a => a.Gold.Id, StringComparer.Ordinal).Select((a, i) => (Example: a, Fold: i % Folds))).ToList();
+        var folds = articles.GroupBy(a => a.Corpus).SelectMany(corpus => corpus.OrderBy(a => a.Gold.Id, StringComparer.Ordinal).Select((a, i) => (Example: a, Fold: (i + (i / Folds * shuffle)) % Folds))).ToList();
         var judged = new List<(Example Example, Cooperation Got)>();
         for (var fold = 0; fold < Folds; fold++)
         {

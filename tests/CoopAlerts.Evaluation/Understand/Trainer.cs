@@ -10,20 +10,22 @@ internal sealed record TrainerSettings
     public static TrainerSettings Chosen { get; } = new();
 
     /// <summary>How much an article counts of which its readers were not sure.</summary>
-    public double UnsureWeight { get; init; } = 0.6;
+    public double UnsureWeight { get; init; } = 0.3;
 
     /// <summary>How much an article of the everyday news counts, which each had one reader.</summary>
     public double NewsWeight { get; init; } = 0.6;
 
-    public double CooperationPenalty { get; init; } = 0.2;
+    public double CooperationPenalty { get; init; } = 0.07;
+
+    public double WordsPenalty { get; init; } = 0.0003;
 
     public double TopicsPenalty { get; init; } = 0.012;
 
-    public double PartiesPenalty { get; init; } = 0.04;
+    public double PartiesPenalty { get; init; } = 0.015;
 
     public double KindPenalty { get; init; } = 0.03;
 
-    public float CooperationThreshold { get; init; } = 0.4f;
+    public float CooperationThreshold { get; init; } = 0.32f;
 
     public float TopicsThreshold { get; init; } = 0.31f;
 
@@ -41,6 +43,7 @@ internal static class Trainer
     public static WeightsFile Train(IEnumerable<Example> articles, TrainerSettings settings)
     {
         var cooperation = new Examples(CooperationFeatures.Names);
+        var words = new WordTrainer();
         var topics = new Examples(TopicFeatures.Names);
         var parties = new Examples(PartyFeatures.Names);
         var kinds = new Examples(KindFeatures.Names);
@@ -51,7 +54,9 @@ internal static class Trainer
             var weight = corpus == Corpus.News ? settings.NewsWeight : 1;
             row.Clear();
             CooperationFeatures.Write(read, acts, row);
-            cooperation.Add(row, gold.Cooperation, gold.Sure ? weight : weight * settings.UnsureWeight);
+            var certainty = gold.Sure ? weight : weight * settings.UnsureWeight;
+            cooperation.Add(row, gold.Cooperation, certainty);
+            words.Add(read, gold.Cooperation, certainty);
             if (!gold.Cooperation)
                 continue;
 
@@ -89,6 +94,7 @@ internal static class Trainer
         var models = new Dictionary<string, ModelWeights>
         {
             ["cooperation"] = Fit(cooperation, settings.CooperationPenalty, settings.CooperationThreshold),
+            ["words"] = words.Fit(settings.WordsPenalty),
             ["topics"] = Fit(topics, settings.TopicsPenalty, settings.TopicsThreshold),
             ["parties"] = Fit(parties, settings.PartiesPenalty, settings.PartiesThreshold),
             ["kinds"] = Fit(kinds, settings.KindPenalty, 0.5f),
