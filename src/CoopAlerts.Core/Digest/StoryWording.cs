@@ -28,7 +28,7 @@ internal sealed class StoryWording(Subscription subscription, DateTimeOffset now
         Promises = [.. card.Future.Where(IsAhead).Select(Promised).OrderBy(promise => promise.SortKey, StringComparer.Ordinal)],
         Outlets = [.. card.Members.DistinctBy(member => member.Source, StringComparer.OrdinalIgnoreCase).Select(Reporting)],
         Why = reasons.Of(match),
-        Highlights = new Highlights(match.Why.SelectMany(reason => reason.Words)),
+        Highlights = new Highlights(match.Why),
         Group = Group(card, match),
     };
 
@@ -42,7 +42,7 @@ internal sealed class StoryWording(Subscription subscription, DateTimeOffset now
     private Line Telling(StoryCard card, Match match)
     {
         var wanted = match.Why.Select(reason => reason.Clause.Split(':', 2)[^1]).ToHashSet(StringComparer.Ordinal);
-        var highlights = new Highlights(match.Why.SelectMany(reason => reason.Words));
+        var highlights = new Highlights(match.Why);
         return card.Evidence
             .Where(item => !Headline(card.Lead).Text.Contains(item.Evidence.Sentence.Trim().TrimEnd('.'), StringComparison.Ordinal))
             .GroupBy(item => (item.Evidence.Sentence, item.Member.Language))
