@@ -33,8 +33,7 @@ public sealed partial class FeedPoller(
         var now = time.GetUtcNow();
         if (await feeds.GetAsync(feedId, cancel) is not { Status: FeedStatus.Active } feed || feed.NextPollAt > now) return new();
         using var scope = logger.BeginScope("feed {FeedId}", feedId);
-        var fetched = await fetcher.FetchAsync(
-            new() { Url = feed.Url, MaxBytes = MostBytes, Accept = Accept, ETag = feed.ETag, LastModified = feed.LastModified, Headers = feed.Headers }, cancel);
+        var fetched = await fetcher.FetchAsync(RequestFor(feed), cancel);
         var (attempt, outcome) = fetched switch
         {
             FetchResult.Document document => await TakeInAsync(feed, document, now, cancel),
@@ -48,6 +47,18 @@ public sealed partial class FeedPoller(
         await RecordAsync(feed, attempt, now, cancel);
         return outcome;
     }
+
+    private static FetchRequest RequestFor(Feed feed) => new()
+    {
+        Url = feed.Url,
+        MaxBytes = MostBytes,
+        Accept = Accept,
+        ETag = feed.ETag,
+        LastModified = feed.LastModified,
+        Headers = feed.Headers,
+        // A feed in good standing, new, or woken by an admin does not fail by hearsay.
+        Afresh = feed.Failures == 0,
+    };
 
     private static (PollAttempt Attempt, PollOutcome Outcome) Failure(PollAttempt attempt, string reason) => (attempt, new() { Error = reason });
 

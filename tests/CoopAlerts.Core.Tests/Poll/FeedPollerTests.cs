@@ -216,6 +216,17 @@ public class FeedPollerTests
         Assert.Equal(new Uri("https://new.example/feed"), (await FeedAsync()).Url);
     }
 
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(3, false)]
+    public async Task A_feed_in_good_standing_does_not_fail_by_what_is_remembered_of_its_host(int failures, bool afresh)
+    {
+        await AddFeedAsync();
+        await _feeds.UpdateAsync(await FeedAsync() with { Failures = failures });
+        await Poller().PollAsync("f", default);
+        Assert.Equal(afresh, _web.Asked!.Afresh);
+    }
+
     private sealed class Clock : TimeProvider
     {
         public DateTimeOffset Now { get; set; }
