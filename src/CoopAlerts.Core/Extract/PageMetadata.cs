@@ -87,12 +87,11 @@ internal sealed class PageMetadata
     public string? Canonical(Uri? baseUrl)
     {
         var stated = canonicalLink ?? Meta("og:url");
-        return SafeMarkup.Link(stated, baseUrl) is { } link && link.StartsWith("http", StringComparison.Ordinal) ? link : baseUrl?.AbsoluteUri;
+        return LeadPicture.WebAddress(stated, baseUrl) ?? baseUrl?.AbsoluteUri;
     }
 
     public string? LeadImage(Uri? baseUrl) =>
-        SafeMarkup.Link(Meta("og:image", "og:image:url", "twitter:image", "twitter:image:src") ?? linked.Image, baseUrl) is { } link
-        && link.StartsWith("http", StringComparison.Ordinal) ? link : null;
+        LeadPicture.WebAddress(Meta("og:image", "og:image:url", "twitter:image", "twitter:image:src") ?? linked.Image, baseUrl);
 
     /// <summary>The headline: what the page shows as such if it agrees with what it states, without the site's name.</summary>
     public string Title()

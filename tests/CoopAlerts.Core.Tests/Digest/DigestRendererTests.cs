@@ -87,6 +87,20 @@ public class DigestRendererTests
         Assert.Equal(["الحدود"], (await PageAsync(model)).QuerySelectorAll("mark").Select(mark => mark.TextContent));
     }
 
+    [Theory]
+    [InlineData("مختارات اليوم", "Gulf Wire", "Gulf Wire")] // "today's picks": a feed that gathers from many sites
+    [InlineData("وكالة الرافدين", "وكالة الرّافدين", "")] // "Rafidain Agency", once with a vowel mark
+    [InlineData("Gulf Wire - Politics", "gulf wire", "")]
+    [InlineData("الرافدين", "وكالة الرافدين للأنباء", "")] // "Rafidain", "Rafidain News Agency"
+    [InlineData("وكالة الرافدين", null, "")]
+    [InlineData("وكالة الرافدين", "", "")]
+    public async Task A_site_is_named_where_the_feeds_name_does_not_tell_it(string source, string? site, string told)
+    {
+        var mail = await Samples.Mail(Samples.Build(Samples.StoryOf("s", Samples.Member with { Source = source, SiteName = site })));
+        Assert.Equal(told, string.Concat(Parse(mail.Html).QuerySelectorAll("h3 ~ p span[style*=nowrap] > bdi[dir]").Select(name => name.TextContent)));
+        Assert.Equal(told.Length > 0, mail.Text.Contains($"(\u2068{told}\u2069)"));
+    }
+
     [Fact]
     public async Task Mark_up_in_a_headline_is_text()
     {

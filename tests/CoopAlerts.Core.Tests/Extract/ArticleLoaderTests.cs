@@ -28,6 +28,30 @@ public class ArticleLoaderTests
     }
 
     [Fact]
+    public async Task What_the_page_states_is_kept_with_the_article()
+    {
+        var article = await Load(Summary, Page(SamplePages.Arabic));
+        Assert.Equal(
+            ("وكالة الرافد", "https://news.example/politics/4711", "https://news.example/images/signing.jpg", "المصدر: وكالات", "rtl"), // "Rafid Agency", "source: agencies"
+            (article.SiteName, article.CanonicalUrl, article.LeadImage, article.SourceLine, article.Direction));
+    }
+
+    [Fact]
+    public async Task A_picture_and_a_credit_are_taken_from_the_feeds_content_too()
+    {
+        var content = $"<img src='https://stats.example/pixel.gif' width=1 height=1><img src=/images/hall.jpg>{Full}<p>المصدر: وكالات</p>"; // "source: agencies"
+        var article = await new ArticleLoader(new NoFetch()).LoadAsync(Summary with { FeedContent = content });
+        Assert.Equal(("https://news.example/images/hall.jpg", "المصدر: وكالات", "rtl"), (article.LeadImage, article.SourceLine, article.Direction));
+    }
+
+    [Fact]
+    public async Task Nothing_is_made_up_when_the_page_can_t_be_read()
+    {
+        var article = await Load(Summary with { SiteName = "x", LeadImage = "https://old.example/1.jpg" }, new FetchResult.Failed(500, "Broken."));
+        Assert.Equal((null, null, null, "rtl"), (article.SiteName, article.CanonicalUrl, article.LeadImage, article.Direction));
+    }
+
+    [Fact]
     public async Task Full_content_is_not_fetched()
     {
         var article = await new ArticleLoader(new NoFetch()).LoadAsync(Summary with { FeedContent = Full });
