@@ -47,6 +47,9 @@ public sealed record Article
     /// <summary>The entry's summary and content as the feed gave them: unsanitised HTML or text, never shown to a reader.</summary>
     public string? FeedContent { get; init; }
 
+    /// <summary>What relative addresses in <see cref="FeedContent"/> are meant against; null when the feed does not state it.</summary>
+    public string? FeedContentBase { get; init; }
+
     /// <summary>Clean text: paragraphs separated by a line feed. Empty until ingested.</summary>
     public string Text { get; init; } = "";
 
