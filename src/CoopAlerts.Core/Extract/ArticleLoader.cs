@@ -22,7 +22,7 @@ public sealed class ArticleLoader(IWebFetcher fetcher)
     public async Task<Article> LoadAsync(Article article, CancellationToken cancel = default)
     {
         var url = Address(article.Url);
-        var feed = FeedContent.Clean(article.FeedContent, article.Title, article.Source, url);
+        var feed = FeedContent.Clean(article.FeedContent, article.Title, article.Source, Address(article.FeedContentBase) ?? url);
         if (FullText.Decide(feed.Text, url is not null) == FullTextChoice.KeepFeed)
             return FromFeed(article, feed, warning: null);
         var answer = await fetcher.FetchAsync(new FetchRequest { Url = url!, MaxBytes = MaxPageBytes, Accept = Accept }, cancel);

@@ -40,7 +40,7 @@ internal static class TagRules
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> KeptAttributes = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
         "class", "id", "role", "href", "rel", "type", "itemprop", "content", "name", "property", "datetime", "lang", "dir", "hidden",
-        "style", "http-equiv", "colspan", "rowspan").GetAlternateLookup<ReadOnlySpan<char>>();
+        "style", "http-equiv", "colspan", "rowspan", "xml:base").GetAlternateLookup<ReadOnlySpan<char>>();
 
     // Of pictures only; many other elements carry such attributes in numbers.
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> PictureAttributes = FrozenSet.Create(

@@ -52,6 +52,16 @@ public class ArticleLoaderTests
     }
 
     [Fact]
+    public async Task Relative_links_in_the_feeds_content_are_meant_against_the_base_that_it_states()
+    {
+        var content = $"<p>The text of the memorandum is <a href='2'>here</a>, said the ministry.</p>{Full}<div xml:base='inner/'><p>It was signed <a href='3'>on Sunday</a>, said the ministry.</p></div>";
+        Assert.Contains("href=\"https://news.example/politics/2\"", (await new ArticleLoader(new NoFetch()).LoadAsync(Summary with { FeedContent = content })).Html);
+        var based = await new ArticleLoader(new NoFetch()).LoadAsync(Summary with { FeedContent = content, FeedContentBase = "https://base.example/dir/" });
+        Assert.Contains("href=\"https://base.example/dir/2\"", based.Html);
+        Assert.Contains("href=\"https://base.example/dir/inner/3\"", based.Html);
+    }
+
+    [Fact]
     public async Task Full_content_is_not_fetched()
     {
         var article = await new ArticleLoader(new NoFetch()).LoadAsync(Summary with { FeedContent = Full });
