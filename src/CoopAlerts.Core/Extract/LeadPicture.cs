@@ -21,7 +21,7 @@ internal static class LeadPicture
     {
         if (node.Dropped)
             return null;
-        if (node.Name == "img")
+        if (node.Name is "img" or "amp-img")
             return IsSmall(node) ? null : Addresses(node).Select(address => WebAddress(address, baseUrl)).FirstOrDefault(address => address is not null);
         foreach (var child in node.Children)
             if (Of(child, baseUrl) is { } found)

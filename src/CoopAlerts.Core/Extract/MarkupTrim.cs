@@ -115,7 +115,7 @@ internal static class MarkupTrim
                 return SkipRaw(name, stop);
             var written = output.Length;
             output.Append('<').Append(tag);
-            var after = Attributes(stop, tag.Equals("img", StringComparison.OrdinalIgnoreCase));
+            var after = Attributes(stop, ofPicture: tag.EndsWith("img", StringComparison.OrdinalIgnoreCase));
             output.Append('>');
             if (++elements > MaxElements || !Open(tag, kind))
             {

@@ -66,6 +66,6 @@ internal static class TagRules
 
     /// <summary>Whether extraction, sanitising or the search for feeds reads attributes of this name.</summary>
     /// <param name="attribute">The attribute's name.</param>
-    /// <param name="ofPicture">Whether it stands in an <c>img</c>.</param>
+    /// <param name="ofPicture">Whether it stands in an <c>img</c>, or in an element of that name with a prefix (AMP).</param>
     public static bool IsRead(ReadOnlySpan<char> attribute, bool ofPicture) => KeptAttributes.Contains(attribute) || (ofPicture && PictureAttributes.Contains(attribute));
 }
