@@ -69,6 +69,7 @@ internal static class ServiceHost
     private static void MapAll(this RouteGroupBuilder api)
     {
         api.MapFeeds();
+        api.MapArticles();
         api.MapSubscriptions();
     }
 

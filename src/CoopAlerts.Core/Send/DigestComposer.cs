@@ -70,6 +70,7 @@ internal sealed class DigestComposer(IStoryStore stories, IArticleStore articles
             {
                 ArticleId = article.Id,
                 Source = article.Source,
+                SiteName = article.SiteName,
                 Title = article.Title,
                 Url = article.Url,
                 Language = article.Language,
