@@ -70,6 +70,7 @@ internal static class ServiceHost
     {
         api.MapFeeds();
         api.MapSubscriptions();
+        api.MapStories();
     }
 
     // Bad input and outages in words; anything else is a bug, whose details belong in the log and not in an answer.
