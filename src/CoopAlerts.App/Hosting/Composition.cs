@@ -37,7 +37,7 @@ internal static class Composition
         services.AddSingleton<DueDigests>().AddSingleton<IntakeReader>().AddSingleton<Unsubscribe>().AddSingleton<DigestSender>();
         services.AddSingleton<Pipeline>();
 
-        services.AddSingleton<FeedAdmin>().AddSingleton<SubscriptionAdmin>().AddSingleton<AdminKey>().AddSingleton<SampleData>();
+        services.AddSingleton<FeedAdmin>().AddSingleton<SubscriptionAdmin>().AddSingleton<StoryAdmin>().AddSingleton<AdminKey>().AddSingleton<SampleData>();
         services.AddSingleton<RunTally>().AddSingleton<QueuePump>().AddSingleton<RunOnce>();
     }
 

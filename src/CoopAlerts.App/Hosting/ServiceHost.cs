@@ -71,6 +71,7 @@ internal static class ServiceHost
         api.MapFeeds();
         api.MapArticles();
         api.MapSubscriptions();
+        api.MapStories();
     }
 
     // Bad input and outages in words; anything else is a bug, whose details belong in the log and not in an answer.
