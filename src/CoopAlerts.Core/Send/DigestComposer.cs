@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CoopAlerts.Core.Digest;
 using CoopAlerts.Core.Ports;
 using CoopAlerts.Core.Records;
@@ -8,8 +9,15 @@ namespace CoopAlerts.Core.Send;
 /// Reads what a digest tells, and has it written: stories that stand for the matches, what was watched, the unsubscribe token. It changes nothing
 /// and decides nothing about sending.
 /// </summary>
-internal sealed class DigestComposer(IStoryStore stories, IArticleStore articles, IntakeReader intake, IServiceState state, MailOptions options)
+internal sealed class DigestComposer(IStoryStore stories, IArticleStore articles, IntakeReader intake, IServiceState state, MailOptions options, TimeProvider clock)
 {
+    // The digests of one hour tell the same stories to many: each is read once, and may be as old as this.
+    private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(1);
+
+    private const int MostKept = 5_000;
+
+    private readonly ConcurrentDictionary<string, (DateTimeOffset ReadAt, Story Story)> kept = new(StringComparer.Ordinal);
+
     // The key never changes once it is made, so that a race here only reads it twice.
     private UnsubscribeToken? tokens;
 
@@ -40,7 +48,7 @@ internal sealed class DigestComposer(IStoryStore stories, IArticleStore articles
         while (wanted.Count > 0)
         {
             asked.UnionWith(wanted);
-            foreach (var story in await stories.GetAsync(wanted, cancel))
+            foreach (var story in await ReadAsync(wanted, cancel))
                 known[story.Id] = story;
             wanted = [.. known.Values.Select(story => story.MergedInto).OfType<string>().Except(asked)];
         }
@@ -57,6 +65,20 @@ internal sealed class DigestComposer(IStoryStore stories, IArticleStore articles
                 id = into;
             return id;
         }
+    }
+
+    private async Task<IEnumerable<Story>> ReadAsync(IReadOnlyCollection<string> ids, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var fresh = ids.Select(id => kept.TryGetValue(id, out var one) && now - one.ReadAt < KeptFor ? one.Story : null).OfType<Story>().ToList();
+        if (fresh.Count == ids.Count)
+            return fresh;
+        if (kept.Count > MostKept)
+            kept.Clear();
+        var read = await stories.GetAsync([.. ids.Except(fresh.Select(story => story.Id))], cancel);
+        foreach (var story in read)
+            kept[story.Id] = (now, story);
+        return fresh.Concat(read);
     }
 
     private static Story Alone(string id, Article article) => new()
