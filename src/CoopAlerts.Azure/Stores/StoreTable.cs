@@ -46,17 +46,16 @@ internal sealed class StoreTable(TableService service, string name)
     public async Task<bool> TryDeleteAsync((string Partition, string Row) key, string stamp, CancellationToken cancel) =>
         await TryAsync(TableAction.Delete(key.Partition, key.Row, stamp), cancel) is not null;
 
-    /// <summary>All or none, of one partition; false when one of the rows is taken, changed or gone.</summary>
-    public Task<bool> TryAllAsync(IReadOnlyList<TableAction> actions, CancellationToken cancel) => GuardAsync(async () =>
+    /// <summary>All or none, of one partition: the new stamps in the same order, or null when one of the rows is taken, changed or gone.</summary>
+    public Task<IReadOnlyList<string>?> TryAllAsync(IReadOnlyList<TableAction> actions, CancellationToken cancel) => GuardAsync(async () =>
     {
         try
         {
-            await table.SendAsync(actions, cancel);
-            return true;
+            return await table.SendAsync(actions, cancel);
         }
         catch (RequestFailedException e) when (IsExpected(e))
         {
-            return false;
+            return null;
         }
     });
 

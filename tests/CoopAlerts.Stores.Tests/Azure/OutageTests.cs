@@ -30,7 +30,7 @@ public sealed class OutageTests(Azurite azurite)
     [Fact]
     public async Task Cancelling_is_not_an_outage()
     {
-        var stores = await AzureStores.OpenAsync(azurite.Connection, TimeProvider.System, options: azurite.Options());
+        var stores = await AzureStores.OpenAsync(azurite.Connection, TimeProvider.System);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => stores.State.GetAsync("k", new CancellationToken(canceled: true)));
     }
 }
