@@ -20,9 +20,6 @@ internal static class Keys
     // Stands between the parts of a key and, doubled, after all of them: greater than every character that Text writes.
     private const char Separator = '~';
 
-    public static IReadOnlyList<string> Tables { get; } =
-        [Feeds, Items, Articles, Stories, StoryLog, Subscriptions, SubscriptionsByEmail, Deliveries, Suppressions, State];
-
     /// <summary>All feeds are in one partition: there are thousands at most, and they are read together.</summary>
     public const string AllFeeds = "feed";
 

@@ -16,8 +16,6 @@ internal sealed class StoreTable(TableService service, string name)
     private readonly TableClient table = service.Table(name);
     private readonly string where = $"Table {name} at {service.Address}";
 
-    public Task CreateAsync(CancellationToken cancel) => GuardAsync(() => table.CreateAsync(cancel));
-
     public Task<TableEntity?> GetAsync((string Partition, string Row) key, CancellationToken cancel) =>
         GuardAsync(() => table.GetAsync(key.Partition, key.Row, cancel));
 
@@ -99,5 +97,17 @@ internal sealed class StoreTable(TableService service, string name)
     private static bool IsExpected(RequestFailedException e) =>
         e.ErrorCode is StorageErrors.EntityAlreadyExists or StorageErrors.ResourceNotFound or StorageErrors.UpdateConditionNotSatisfied;
 
-    private Task<T> GuardAsync<T>(Func<Task<T>> work) => StoreErrors.GuardAsync(where, work);
+    // A new account has no tables: who needs one first makes it, so that no start has to ask.
+    private Task<T> GuardAsync<T>(Func<Task<T>> work) => StoreErrors.GuardAsync(where, async () =>
+    {
+        try
+        {
+            return await work();
+        }
+        catch (RequestFailedException e) when (e.ErrorCode == StorageErrors.TableNotFound)
+        {
+            await table.CreateAsync();
+            return await work();
+        }
+    });
 }

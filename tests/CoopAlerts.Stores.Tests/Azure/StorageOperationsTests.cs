@@ -25,7 +25,7 @@ public sealed class StorageOperationsTests(Azurite azurite) : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        stores = await AzureStores.OpenAsync(azurite.Connection, clock, options: Counted(counter));
+        stores = AzureStores.Open(azurite.Connection, clock, options: Counted(counter));
         // The first look at the log of stories reads the days before; each later one only what is new.
         await stores.Stories.FindAsync(["x"], StoreContract.Now.AddDays(-4), 10);
     }
