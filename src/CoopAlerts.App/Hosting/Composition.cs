@@ -26,7 +26,7 @@ internal static class Composition
         services.AddSingleton(settings).AddSingleton(TimeProvider.System);
         services.AddSingleton(stores.Feeds).AddSingleton(stores.Articles).AddSingleton(stores.Stories).AddSingleton(stores.Subscriptions);
         services.AddSingleton(stores.Deliveries).AddSingleton(stores.State).AddSingleton(stores.Queue);
-        services.AddSingleton<IWebFetcher>(Fetcher(settings)).AddSingleton(Mailer(settings)).AddSingleton(MailOptionsOf(settings));
+        services.AddSingleton<IWebFetcher>(Fetcher(settings)).AddSingleton(Mailer(settings)).AddSingleton(_ => MailOptionsOf(settings));
 
 #pragma warning disable RS0030 // The one place where the real source of chance is injected; it is thread-safe.
         services.AddSingleton(Random.Shared);
@@ -35,11 +35,15 @@ internal static class Composition
         services.AddSingleton<ArticleLoader>().AddSingleton(_ => CooperationClassifier.Default).AddSingleton<StoryClusterer>();
         services.AddSingleton<SubscriptionIndex>().AddSingleton<ArticleIngester>().AddSingleton<MatchSweep>();
         services.AddSingleton<DueDigests>().AddSingleton<IntakeReader>().AddSingleton<Unsubscribe>().AddSingleton<DigestSender>();
-        services.AddSingleton<Pipeline>();
+        services.AddSingleton(made => new Pipeline(
+            Later<DueFeeds>(made), Later<FeedPoller>(made), Later<ArticleIngester>(made), Later<MatchSweep>(made), Later<DueDigests>(made), Later<DigestSender>(made)));
 
         services.AddSingleton<FeedAdmin>().AddSingleton<SubscriptionAdmin>().AddSingleton<StoryAdmin>().AddSingleton<AdminKey>().AddSingleton<SampleData>();
         services.AddSingleton<RunTally>().AddSingleton<QueuePump>().AddSingleton<RunOnce>();
     }
+
+    private static Lazy<T> Later<T>(IServiceProvider made)
+        where T : notnull => new(made.GetRequiredService<T>);
 
     /// <summary>The one way to the web, for every stage and command. Throws <see cref="SettingsException"/>.</summary>
     public static WebFetcher Fetcher(AppSettings settings)
