@@ -1,5 +1,6 @@
 using CoopAlerts.Core.Digest;
 using CoopAlerts.Core.Ingest;
+using CoopAlerts.Core.Language;
 using CoopAlerts.Core.Poll;
 using CoopAlerts.Core.Send;
 
@@ -10,7 +11,9 @@ namespace CoopAlerts.Core;
 /// <see cref="DigestAsync"/>, which only find due work, and daily <see cref="SweepAsync"/>; queues call the rest with a message's body. Each stage is idempotent, because
 /// messages arrive at least once. Hosts (timers in the program, or the Functions host) differ only in who calls.
 /// </summary>
-public sealed class Pipeline(DueFeeds dueFeeds, FeedPoller poller, ArticleIngester ingester, MatchSweep sweep, DueDigests dueDigests, DigestSender sender)
+public sealed class Pipeline(
+    DueFeeds dueFeeds, FeedPoller poller, ArticleIngester ingester, MatchSweep sweep, DueDigests dueDigests, DigestSender sender, LanguageMarks? marks = null,
+    LanguagePass? language = null)
 {
     /// <summary>Timer: puts every due feed into <see cref="WorkQueues.Fetch"/>. Gives their number.</summary>
     public Task<int> PollAsync(CancellationToken cancel) => dueFeeds.EnqueueAsync(cancel);
@@ -21,8 +24,20 @@ public sealed class Pipeline(DueFeeds dueFeeds, FeedPoller poller, ArticleIngest
     /// <summary>Queue <see cref="WorkQueues.Ingest"/>: extracts, understands, clusters and matches an article.</summary>
     public Task<IngestOutcome> IngestAsync(string articleId, CancellationToken cancel) => ingester.IngestAsync(articleId, cancel);
 
-    /// <summary>Daily timer: matches the last day's articles again, and stores what was missed.</summary>
-    public Task<SweepOutcome> SweepAsync(CancellationToken cancel) => sweep.RunAsync(cancel);
+    /// <summary>
+    /// Queue <see cref="WorkQueues.Language"/>, beside the others and waited for by none: has an ingested article read by the language service too. Null
+    /// where none is set up.
+    /// </summary>
+    public async Task<LanguageOutcome?> ReadAsync(string articleId, CancellationToken cancel) => language is null ? null : await language.RunAsync(articleId, cancel);
+
+    /// <summary>Daily timer: matches the last day's articles again, and stores what was missed; finds articles that the language service was never asked about.</summary>
+    public async Task<SweepOutcome> SweepAsync(CancellationToken cancel)
+    {
+        var swept = await sweep.RunAsync(cancel);
+        if (marks is not null)
+            await marks.FindLostAsync(cancel);
+        return swept;
+    }
 
     /// <summary>Timer: puts every due digest into <see cref="WorkQueues.Send"/>. Gives their number.</summary>
     public Task<int> DigestAsync(CancellationToken cancel) => dueDigests.EnqueueAsync(cancel);

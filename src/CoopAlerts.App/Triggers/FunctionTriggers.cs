@@ -19,6 +19,7 @@ internal static partial class FunctionTriggers
         Map("Sweep", async (_, pipeline, _, cancel) => await pipeline.SweepAsync(cancel));
         Map("Fetch", async (body, pipeline, _, cancel) => await pipeline.FetchAsync(body, cancel));
         Map("Ingest", async (body, pipeline, _, cancel) => await pipeline.IngestAsync(body, cancel));
+        Map("Language", async (body, pipeline, _, cancel) => await pipeline.ReadAsync(body, cancel));
         Map("Send", SendAsync);
 
         void Map(string function, Func<string, Pipeline, IWorkQueue, CancellationToken, Task> work) =>
