@@ -1,5 +1,6 @@
 using CoopAlerts.Core.Digest;
 using CoopAlerts.Core.Ingest;
+using CoopAlerts.Core.Language;
 using CoopAlerts.Core.Poll;
 using CoopAlerts.Core.Send;
 
@@ -12,7 +13,8 @@ namespace CoopAlerts.Core;
 /// called: an instance that is started for a timer need not read the lexicons.
 /// </summary>
 public sealed class Pipeline(
-    Lazy<DueFeeds> dueFeeds, Lazy<FeedPoller> poller, Lazy<ArticleIngester> ingester, Lazy<MatchSweep> sweep, Lazy<DueDigests> dueDigests, Lazy<DigestSender> sender)
+    Lazy<DueFeeds> dueFeeds, Lazy<FeedPoller> poller, Lazy<ArticleIngester> ingester, Lazy<MatchSweep> sweep, Lazy<DueDigests> dueDigests, Lazy<DigestSender> sender,
+    Lazy<LanguageMarks?> marks, Lazy<LanguagePass?> language)
 {
     /// <summary>Timer: puts every due feed into <see cref="WorkQueues.Fetch"/>. Gives their number.</summary>
     public Task<int> PollAsync(CancellationToken cancel) => dueFeeds.Value.EnqueueAsync(cancel);
@@ -23,8 +25,20 @@ public sealed class Pipeline(
     /// <summary>Queue <see cref="WorkQueues.Ingest"/>: extracts, understands, clusters and matches an article.</summary>
     public Task<IngestOutcome> IngestAsync(string articleId, CancellationToken cancel) => ingester.Value.IngestAsync(articleId, cancel);
 
-    /// <summary>Daily timer: matches the last day's articles again, and stores what was missed.</summary>
-    public Task<SweepOutcome> SweepAsync(CancellationToken cancel) => sweep.Value.RunAsync(cancel);
+    /// <summary>
+    /// Queue <see cref="WorkQueues.Language"/>, beside the others and waited for by none: has an ingested article read by the language service too. Null
+    /// where none is set up.
+    /// </summary>
+    public async Task<LanguageOutcome?> ReadAsync(string articleId, CancellationToken cancel) => language.Value is { } pass ? await pass.RunAsync(articleId, cancel) : null;
+
+    /// <summary>Daily timer: matches the last day's articles again, and stores what was missed; finds articles that the language service was never asked about.</summary>
+    public async Task<SweepOutcome> SweepAsync(CancellationToken cancel)
+    {
+        var swept = await sweep.Value.RunAsync(cancel);
+        if (marks.Value is { } found)
+            await found.FindLostAsync(cancel);
+        return swept;
+    }
 
     /// <summary>Timer: puts every due digest into <see cref="WorkQueues.Send"/>. Gives their number.</summary>
     public Task<int> DigestAsync(CancellationToken cancel) => dueDigests.Value.EnqueueAsync(cancel);
