@@ -80,6 +80,7 @@ internal static class CommandLine
         root.Subcommands.Add(OnceCommand.Build());
         root.Subcommands.Add(FeedsCommand.Build());
         root.Subcommands.Add(SubscriptionsCommand.Build());
+        root.Subcommands.Add(StoriesCommand.Build());
         root.Subcommands.Add(ParseCommand.Build());
         root.Subcommands.Add(ExtractCommand.Build());
         root.Subcommands.Add(ClassifyCommand.Build());

@@ -38,7 +38,7 @@ internal static class Composition
         services.AddSingleton(made => new Pipeline(
             Later<DueFeeds>(made), Later<FeedPoller>(made), Later<ArticleIngester>(made), Later<MatchSweep>(made), Later<DueDigests>(made), Later<DigestSender>(made)));
 
-        services.AddSingleton<FeedAdmin>().AddSingleton<SubscriptionAdmin>().AddSingleton<AdminKey>().AddSingleton<SampleData>();
+        services.AddSingleton<FeedAdmin>().AddSingleton<SubscriptionAdmin>().AddSingleton<StoryAdmin>().AddSingleton<AdminKey>().AddSingleton<SampleData>();
         services.AddSingleton<RunTally>().AddSingleton<QueuePump>().AddSingleton<RunOnce>();
     }
 

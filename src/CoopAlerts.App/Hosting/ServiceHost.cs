@@ -78,7 +78,9 @@ internal static class ServiceHost
     private static void MapAll(this RouteGroupBuilder api)
     {
         api.MapFeeds();
+        api.MapArticles();
         api.MapSubscriptions();
+        api.MapStories();
     }
 
     // Bad input and outages in words; anything else is a bug, whose details belong in the log and not in an answer.

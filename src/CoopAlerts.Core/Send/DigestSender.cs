@@ -33,7 +33,7 @@ public sealed partial class DigestSender(
     // Each lost race means that somebody else changed the subscription meanwhile.
     private const int Races = 5;
 
-    private readonly DigestComposer composer = new(stories, articles, intake, state, options, clock);
+    private readonly DigestComposer composer = new(stories, deliveries, articles, intake, state, options, clock);
 
     /// <summary>Sends a window's digest unless it was sent. Idempotent; several machines may work on the same message.</summary>
     /// <exception cref="StoreException">A store is out of order: the queue gives the message out again.</exception>
