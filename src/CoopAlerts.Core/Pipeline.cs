@@ -15,21 +15,27 @@ public sealed class Pipeline(
     Lazy<DueFeeds> dueFeeds, Lazy<FeedPoller> poller, Lazy<ArticleIngester> ingester, Lazy<MatchSweep> sweep, Lazy<DueDigests> dueDigests, Lazy<DigestSender> sender)
 {
     /// <summary>Timer: puts every due feed into <see cref="WorkQueues.Fetch"/>. Gives their number.</summary>
-    public Task<int> PollAsync(CancellationToken cancel) => dueFeeds.Value.EnqueueAsync(cancel);
+    public Task<int> PollAsync(CancellationToken cancel) =>
+        Telemetry.MeasureAsync("poll", null, () => dueFeeds.Value.EnqueueAsync(cancel));
 
     /// <summary>Queue <see cref="WorkQueues.Fetch"/>: polls a feed, stores what is new, and puts it into <see cref="WorkQueues.Ingest"/>.</summary>
-    public Task<PollOutcome> FetchAsync(string feedId, CancellationToken cancel) => poller.Value.PollAsync(feedId, cancel);
+    public Task<PollOutcome> FetchAsync(string feedId, CancellationToken cancel) =>
+        Telemetry.MeasureAsync("fetch", feedId, () => poller.Value.PollAsync(feedId, cancel), Telemetry.Count);
 
     /// <summary>Queue <see cref="WorkQueues.Ingest"/>: extracts, understands, clusters and matches an article.</summary>
-    public Task<IngestOutcome> IngestAsync(string articleId, CancellationToken cancel) => ingester.Value.IngestAsync(articleId, cancel);
+    public Task<IngestOutcome> IngestAsync(string articleId, CancellationToken cancel) =>
+        Telemetry.MeasureAsync("ingest", articleId, () => ingester.Value.IngestAsync(articleId, cancel), Telemetry.Count);
 
     /// <summary>Daily timer: matches the last day's articles again, and stores what was missed.</summary>
-    public Task<SweepOutcome> SweepAsync(CancellationToken cancel) => sweep.Value.RunAsync(cancel);
+    public Task<SweepOutcome> SweepAsync(CancellationToken cancel) =>
+        Telemetry.MeasureAsync("sweep", null, () => sweep.Value.RunAsync(cancel), Telemetry.Count);
 
     /// <summary>Timer: puts every due digest into <see cref="WorkQueues.Send"/>. Gives their number.</summary>
-    public Task<int> DigestAsync(CancellationToken cancel) => dueDigests.Value.EnqueueAsync(cancel);
+    public Task<int> DigestAsync(CancellationToken cancel) =>
+        Telemetry.MeasureAsync("digest", null, () => dueDigests.Value.EnqueueAsync(cancel));
 
     /// <summary>Queue <see cref="WorkQueues.Send"/>: composes one digest and hands it over, at most once per window.</summary>
-    public async Task<SendOutcome> SendAsync(string message, CancellationToken cancel) =>
-        SendMessage.FromJson(message) is { } digest ? await sender.Value.SendAsync(digest, cancel) : new SendOutcome.Skipped($"\"{message}\" is no message of this queue.");
+    public Task<SendOutcome> SendAsync(string message, CancellationToken cancel) => Telemetry.MeasureAsync("send", message, async () =>
+        SendMessage.FromJson(message) is { } digest ? await sender.Value.SendAsync(digest, cancel) : new SendOutcome.Skipped($"\"{message}\" is no message of this queue."),
+        Telemetry.Count);
 }
