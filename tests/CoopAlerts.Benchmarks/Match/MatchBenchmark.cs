@@ -23,7 +23,7 @@ internal static class MatchBenchmark
             $"keywords from {mix.Vocabulary} words");
         var sizes = options.GetValueOrDefault("--sizes", "1000,100000,1000000").Split(',').Select(int.Parse).ToList();
         if (options.GetValueOrDefault("--peer") is { } peer)
-            LuceneFiles.Write(peer, articles.Select(a => ArticleView.Of(a.Text, a.Card)), mix.Texts(sizes.Max(), Seed));
+            PeerFiles.Write(peer, articles.Select(a => ArticleView.Of(a.Text, a.Card)), mix.Texts(sizes.Max(), Seed), mix.Literals(sizes.Max(), Seed));
         Console.WriteLine("subscriptions  queries  bytes/sub  build s  matches/article  preparing µs  finding µs  mean µs  median  p99 µs  every query: mean µs  different");
 
         var different = 0;
