@@ -29,7 +29,7 @@ internal static class Composition
         services.AddSingleton(settings).AddSingleton(TimeProvider.System);
         services.AddSingleton(stores.Feeds).AddSingleton(stores.Articles).AddSingleton(stores.Stories).AddSingleton(stores.Subscriptions);
         services.AddSingleton(stores.Deliveries).AddSingleton(stores.State).AddSingleton(stores.Queue);
-        services.AddSingleton<IWebFetcher>(Fetcher(settings)).AddSingleton(Mailer(settings)).AddSingleton(MailOptionsOf(settings));
+        services.AddSingleton<IWebFetcher>(Fetcher(settings)).AddSingleton(Mailer(settings)).AddSingleton(_ => MailOptionsOf(settings));
 
 #pragma warning disable RS0030 // The one place where the real source of chance is injected; it is thread-safe.
         services.AddSingleton(Random.Shared);
@@ -39,11 +39,16 @@ internal static class Composition
         services.AddSingleton<SubscriptionIndex>().AddSingleton<ArticleIngester>().AddSingleton<MatchSweep>();
         services.AddSingleton<DueDigests>().AddSingleton<IntakeReader>().AddSingleton<Unsubscribe>().AddSingleton<DigestSender>();
         AddLanguage(services, settings);
-        services.AddSingleton<Pipeline>();
+        services.AddSingleton(made => new Pipeline(
+            Later<DueFeeds>(made), Later<FeedPoller>(made), Later<ArticleIngester>(made), Later<MatchSweep>(made), Later<DueDigests>(made), Later<DigestSender>(made),
+            new(made.GetService<LanguageMarks>), new(made.GetService<LanguagePass>)));
 
-        services.AddSingleton<FeedAdmin>().AddSingleton<SubscriptionAdmin>().AddSingleton<AdminKey>().AddSingleton<SampleData>();
+        services.AddSingleton<FeedAdmin>().AddSingleton<SubscriptionAdmin>().AddSingleton<StoryAdmin>().AddSingleton<AdminKey>().AddSingleton<SampleData>();
         services.AddSingleton<RunTally>().AddSingleton<QueuePump>().AddSingleton<RunOnce>();
     }
+
+    private static Lazy<T> Later<T>(IServiceProvider made)
+        where T : notnull => new(made.GetRequiredService<T>);
 
     // Without an account nothing of this is there, and ingesting marks no article for it.
     private static void AddLanguage(IServiceCollection services, AppSettings settings)
