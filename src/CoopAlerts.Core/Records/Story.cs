@@ -27,6 +27,9 @@ public sealed record Story
     /// <summary>Articles that an admin took out: they never join this story again.</summary>
     public IReadOnlyList<string> Apart { get; init; } = [];
 
+    /// <summary>Stories that an admin made of articles taken out of this one; null for none. Who was to be told this story because of such an article is told that one.</summary>
+    public IReadOnlyList<string>? Parted { get; init; }
+
     /// <summary>Concurrency stamp given by the store; empty for a story that was never stored.</summary>
     public string Stamp { get; init; } = "";
 }
