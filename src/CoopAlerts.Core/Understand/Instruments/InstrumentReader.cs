@@ -57,8 +57,9 @@ internal static class InstrumentReader
     {
         var article = text.Article;
         var words = InstrumentWords.Default;
-        var types = words.Types.Find(article.Tokens, article.Body);
-        var statuses = new StatusReader(text);
+        var marks = words.Book.Mark(article.Tokens, article.Body);
+        var types = words.Types.In(marks);
+        var statuses = new StatusReader(text, marks);
         var next = 0;
         for (var t = 0; t < text.Count; t++)
         {

@@ -16,13 +16,16 @@ internal sealed partial class InstrumentWords
     private InstrumentWords()
     {
         var file = Lexicon.Read("instruments.json", InstrumentJson.Default.InstrumentsFile);
-        Types = new(file.Types.Select(type => (type.Phrases, type.Type == "none" ? (InstrumentType?)null : Enum.Parse<InstrumentType>(type.Type, ignoreCase: true))));
-        Statuses = new(file.Statuses.Select(status => (status.Phrases, status.Status)));
-        Soon = new([(file.Soon, true)]);
+        Types = Book.Add(file.Types.Select(type => (type.Phrases, type.Type == "none" ? (InstrumentType?)null : Enum.Parse<InstrumentType>(type.Type, ignoreCase: true))));
+        Statuses = Book.Add(file.Statuses.Select(status => (status.Phrases, status.Status)));
+        Soon = Book.Add([(file.Soon, true)]);
         (fields, joiners, subjects, ends) = (Set(file.Fields), Set(file.Joiners), Set(file.Subjects), Set(file.Ends));
     }
 
     public static InstrumentWords Default => Loaded.Value;
+
+    /// <summary>The lists below, found together.</summary>
+    public PhraseBook Book { get; } = new();
 
     /// <summary>Instruments; null for what only looks like one.</summary>
     public PhraseList<InstrumentType?> Types { get; }

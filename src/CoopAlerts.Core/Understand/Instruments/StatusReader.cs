@@ -18,14 +18,13 @@ internal sealed class StatusReader
     private const int AfterFactor = 3;
 
     private readonly PeopleText text;
-    private readonly Found<string>?[] statuses;
-    private readonly Found<bool>?[] soon;
+    private readonly Marked<string> statuses;
+    private readonly Marked<bool> soon;
 
-    public StatusReader(PeopleText text)
+    public StatusReader(PeopleText text, PhraseMarks marks)
     {
         this.text = text;
-        statuses = InstrumentWords.Default.Statuses.Find(text.Article.Tokens, text.Article.Body);
-        soon = InstrumentWords.Default.Soon.Find(text.Article.Tokens, text.Article.Body);
+        (statuses, soon) = (InstrumentWords.Default.Statuses.In(marks), InstrumentWords.Default.Soon.In(marks));
     }
 
     /// <summary>The status of an instrument named by the tokens; and the sentence that shows it.</summary>

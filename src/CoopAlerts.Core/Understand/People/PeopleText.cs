@@ -12,9 +12,9 @@ internal sealed class PeopleText
     {
         Article = article;
         var words = PeopleWords.Default;
-        Roles = words.Roles.Find(article.Tokens, article.Body);
-        Bodies = words.Bodies.Find(article.Tokens, article.Body);
-        Honorifics = words.Honorifics.Find(article.Tokens, article.Body);
+        var marks = words.Book.Mark(article.Tokens, article.Body);
+        (Roles, Bodies, Honorifics) = (words.Roles.In(marks), words.Bodies.In(marks), words.Honorifics.In(marks));
+        (Says, Continues, Anonymous) = (words.Says.In(marks), words.Continues.In(marks), words.Anonymous.In(marks));
         partyAt = new PartyMention?[article.Tokens.Count];
         foreach (var mention in article.Parties)
             partyAt[mention.First] = mention;
@@ -22,11 +22,20 @@ internal sealed class PeopleText
 
     public ReadArticle Article { get; }
 
-    public Found<Role>?[] Roles { get; }
+    public Marked<Role> Roles { get; }
 
-    public Found<BodyKind>?[] Bodies { get; }
+    public Marked<BodyKind> Bodies { get; }
 
-    public Found<bool>?[] Honorifics { get; }
+    public Marked<bool> Honorifics { get; }
+
+    /// <summary>Verbs of speech.</summary>
+    public Marked<bool> Says { get; }
+
+    /// <summary>Verbs that go on with the last speaker.</summary>
+    public Marked<bool> Continues { get; }
+
+    /// <summary>Sources and papers, who are no speakers.</summary>
+    public Marked<bool> Anonymous { get; }
 
     public int Count => Article.Tokens.Count;
 

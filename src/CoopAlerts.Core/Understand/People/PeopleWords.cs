@@ -23,12 +23,12 @@ internal sealed partial class PeopleWords
         var offices = Lexicon.Read("offices.json", PeopleJson.Default.OfficesFile);
         var names = Lexicon.Read("name-words.json", PeopleJson.Default.NameWordsFile);
         var speech = Lexicon.Read("speech.json", PeopleJson.Default.SpeechFile);
-        Roles = new(offices.Roles.Select(role => (role.Phrases, role)));
-        Bodies = new(offices.Bodies.Select(body => (body.Phrases, body)));
-        Honorifics = new([(offices.Honorifics.Select(h => "=" + h).ToArray(), true)]);
-        Says = new([(speech.Says, true)]);
-        Continues = new([(speech.Continues, true)]);
-        Anonymous = new([(speech.Anonymous, true)]);
+        Roles = Book.Add(offices.Roles.Select(role => (role.Phrases, role)));
+        Bodies = Book.Add(offices.Bodies.Select(body => (body.Phrases, body)));
+        Honorifics = Book.Add([(offices.Honorifics.Select(h => "=" + h).ToArray(), true)]);
+        Says = Book.Add([(speech.Says, true)]);
+        Continues = Book.Add([(speech.Continues, true)]);
+        Anonymous = Book.Add([(speech.Anonymous, true)]);
         foreach (var field in offices.Fields)
             foreach (var word in field.Words)
                 fields[ArabicText.Normalize(word)] = field.Code;
@@ -37,6 +37,9 @@ internal sealed partial class PeopleWords
     }
 
     public static PeopleWords Default => Loaded.Value;
+
+    /// <summary>The lists below, found together.</summary>
+    public PhraseBook Book { get; } = new();
 
     public PhraseList<Role> Roles { get; }
 

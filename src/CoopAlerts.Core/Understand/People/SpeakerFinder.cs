@@ -14,10 +14,6 @@ internal static class SpeakerFinder
 
     public static IEnumerable<(Mention Speaker, int Sentence)> Find(PeopleText text, Roster roster)
     {
-        var words = PeopleWords.Default;
-        var says = words.Says.Find(text.Article.Tokens, text.Article.Body);
-        var continues = words.Continues.Find(text.Article.Tokens, text.Article.Body);
-        var anonymous = words.Anonymous.Find(text.Article.Tokens, text.Article.Body);
         var starts = roster.Mentions.ToDictionary(m => m.First);
         var ends = roster.Mentions.GroupBy(m => m.Next).ToDictionary(g => g.Key, g => g.Last());
         (Mention Speaker, int Sentence)? last = null;
@@ -25,7 +21,7 @@ internal static class SpeakerFinder
         for (var t = 0; t < text.Count; t++)
         {
             var sentence = text.Article.SentenceOf[t];
-            if (says[t] is not { } verb)
+            if (text.Says[t] is not { } verb)
             {
                 if (text.Article.Sentences[sentence].First == t && Heading(text, roster, starts, t) is { } quoted)
                 {
@@ -39,14 +35,14 @@ internal static class SpeakerFinder
             }
 
             var next = verb.Next;
-            if (next < text.Count && text.Follows(next) && anonymous[next] is not null && !starts.ContainsKey(next))
+            if (next < text.Count && text.Follows(next) && text.Anonymous[next] is not null && !starts.ContainsKey(next))
             {
                 last = null;
                 continue;
             }
 
             var speaker = After(text, roster, starts, verb) ?? Before(text, roster, ends, verb);
-            if (speaker is null && continues[t] is not null && last is { } known && sentence - known.Sentence <= Memory && GoesOn(text, verb, continues[t]!.Value))
+            if (speaker is null && text.Continues[t] is { } goesOn && last is { } known && sentence - known.Sentence <= Memory && GoesOn(text, verb, goesOn))
                 speaker = known.Speaker;
             if (speaker is null)
                 continue;
