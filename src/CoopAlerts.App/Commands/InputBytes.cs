@@ -53,7 +53,7 @@ internal static class InputBytes
     }
 
     private static async Task<Input> FetchAsync(Uri url, string accept, int maxBytes, IWebFetcher fetcher, CancellationToken cancel) =>
-        await fetcher.FetchAsync(new FetchRequest { Url = url, MaxBytes = maxBytes, Accept = accept }, cancel) switch
+        await fetcher.FetchAsync(new FetchRequest { Url = url, MaxBytes = maxBytes, Accept = accept, Afresh = true }, cancel) switch
         {
             FetchResult.Document document => new Input(document.Body, document.ContentType, document.FinalUrl),
             FetchResult.Failed failed => throw new InputException(failed.Reason),

@@ -81,6 +81,8 @@ internal sealed record ExtractedLine
     public string? Language { get; init; }
     public string? Direction { get; init; }
     public string? SiteName { get; init; }
+    public string? LeadImage { get; init; }
+    public string? SourceLine { get; init; }
     public string? Text { get; init; }
 }
 

@@ -153,7 +153,11 @@ public sealed record AgendaItem(Promise Promise, DigestStory Story)
 /// <param name="Name">Its name.</param>
 /// <param name="Link">Its article; null when it has no web address.</param>
 /// <param name="Time">Local time, with the day when it is not today's.</param>
-public sealed record Outlet(Line Name, string? Link, string Time);
+public sealed record Outlet(Line Name, string? Link, string Time)
+{
+    /// <summary>The site's own name, where the outlet's does not tell it; else empty.</summary>
+    public Line Site { get; init; } = Line.Empty;
+}
 
 /// <summary>A part of the subscription that a story satisfied.</summary>
 /// <param name="Label">What sort of part, such as "topic".</param>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CoopAlerts.Core.Arabic;
 using CoopAlerts.Core.Records;
 
 namespace CoopAlerts.Core.Digest;
@@ -32,7 +33,7 @@ internal sealed class StoryWording(Subscription subscription, DateTimeOffset now
         Promises = [.. card.Future.Where(IsAhead).Select(Promised).OrderBy(promise => promise.SortKey, StringComparer.Ordinal)],
         Outlets = [.. card.Members.DistinctBy(member => member.Source, StringComparer.OrdinalIgnoreCase).Select(Reporting)],
         Why = reasons.Of(match),
-        Highlights = new Highlights(match.Why.SelectMany(reason => reason.Words)),
+        Highlights = new Highlights(match.Why),
         Group = Group(card, match),
     };
 
@@ -46,7 +47,7 @@ internal sealed class StoryWording(Subscription subscription, DateTimeOffset now
     private Line Telling(StoryCard card, Match match)
     {
         var wanted = match.Why.Select(reason => reason.Clause.Split(':', 2)[^1]).ToHashSet(StringComparer.Ordinal);
-        var highlights = new Highlights(match.Why.SelectMany(reason => reason.Words));
+        var highlights = new Highlights(match.Why);
         return card.Evidence
             .Where(item => !Headline(card.Lead).Text.Contains(item.Evidence.Sentence.Trim().TrimEnd('.'), StringComparison.Ordinal))
             .GroupBy(item => (item.Evidence.Sentence, item.Member.Language))
@@ -88,7 +89,16 @@ internal sealed class StoryWording(Subscription subscription, DateTimeOffset now
     private Outlet Reporting(StoryMember member) => new(
         Line.Of(member.Source, MaxName),
         WebLink(member.Url),
-        When(member.Time));
+        When(member.Time))
+    {
+        Site = IsTold(member.SiteName, member.Source) ? Line.Empty : Line.Of(member.SiteName, MaxName),
+    };
+
+    // A feed is called "Rafid Agency - politics", or just as its site; only a feed that says nothing of the site, as one that gathers from many, needs both.
+    private static bool IsTold(string? site, string source) =>
+        site is null || Words(source).Contains(Words(site), StringComparison.Ordinal) || Words(site).Contains(Words(source), StringComparison.Ordinal);
+
+    private static string Words(string name) => string.Join(' ', TextTokenizer.Tokenize(name).Select(token => token.Normal));
 
     private string When(DateTimeOffset time) => (dates.Day(now).DayNumber - dates.Day(time).DayNumber) switch
     {

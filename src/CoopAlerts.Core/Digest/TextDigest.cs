@@ -73,7 +73,7 @@ internal static class TextDigest
         text.Write($"{phrases["sources"]}:");
         foreach (var outlet in story.Outlets)
         {
-            text.Write($"- {Isolated(outlet.Name)} {outlet.Time}");
+            text.Write($"- {Isolated(outlet.Name)}{(outlet.Site.Text.Length > 0 ? $" ({Isolated(outlet.Site)})" : "")} {outlet.Time}");
             text.Address(outlet.Link);
         }
     }

@@ -8,7 +8,10 @@ namespace CoopAlerts.Core.Matching;
 /// </summary>
 internal sealed class WordForms
 {
-    private WordForms(string normal, string[] bare, string[] keys) => (Normal, Bare, Keys) = (normal, bare, keys);
+    private static readonly WordCache<WordForms> Known = new();
+
+    private WordForms(string normal, string[] bare, string[] keys) =>
+        (Normal, Bare, Keys, Hashes) = (normal, bare, keys, Array.ConvertAll(keys, key => FeatureHash.Of(key)));
 
     /// <summary>The folded word.</summary>
     internal string Normal { get; }
@@ -19,10 +22,16 @@ internal sealed class WordForms
     /// <summary>The stems by which a term finds the word, each once; the first is the stem of the whole word.</summary>
     internal string[] Keys { get; }
 
+    /// <summary>The <see cref="FeatureHash"/> of each stem, not ended.</summary>
+    internal ulong[] Hashes { get; }
+
     /// <summary>Whether a term with this stem finds the word.</summary>
     internal bool HasStem(string stem) => Array.IndexOf(Keys, stem) >= 0;
 
-    internal static WordForms Of(string normal, string stem)
+    /// <summary>The forms of a folded word.</summary>
+    internal static WordForms Of(string normal) => Known.Get(normal, static word => Make(word, Stemmer.Stem(word)));
+
+    private static WordForms Make(string normal, string stem)
     {
         var bare = normal.Length >= 4 ? WithoutParticles(normal, stem) : [];
         string[] keys = bare.Length == 0 ? [stem] : [stem, .. bare.Select(Stemmer.Stem).Where(s => s != stem).Distinct()];

@@ -21,6 +21,8 @@ public class SubscriptionMatcherTests
         Word.Select(w => $"title:{w}"),
         Word.Two().Select(p => $"\"{p.Item1} {p.Item2}\""),
         Word.Two().Select(p => $"=\"{p.Item1} {p.Item2}\""),
+        Word.Two().Select(p => $"title:\"{p.Item1} {p.Item2}\""),
+        Word.Three().Select(p => $"\"{p.Item1} {p.Item2} {p.Item3}\""),
         Word.Select(w => w[..Math.Min(3, w.Length)].TrimEnd('\u0651') + "*"),
         Word.Select(w => $"title:{w[..2]}*"));
 
