@@ -25,7 +25,7 @@ internal sealed record TrainerSettings
 
     public float CooperationThreshold { get; init; } = 0.4f;
 
-    public float TopicsThreshold { get; init; } = 0.31f;
+    public float TopicsThreshold { get; init; } = 0.37f;
 
     public float PartiesThreshold { get; init; } = 0.37f;
 }
@@ -63,7 +63,7 @@ internal static class Trainer
                 kinds.Add(row, gold.Kinds.Contains(KindFeatures.Kinds[k]), weight);
             }
 
-            var topicCounts = TopicFeatures.Count(read, acts);
+            var topicCounts = TopicCounts.Of(read, acts);
             for (var t = 0; t < topicCounts.Length; t++)
             {
                 var code = Lexicon.Default.TopicCodes[t];
