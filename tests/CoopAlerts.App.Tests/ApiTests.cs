@@ -7,6 +7,8 @@ using CoopAlerts.App.Admin;
 using CoopAlerts.App.Hosting;
 using CoopAlerts.App.Settings;
 using CoopAlerts.App.Tests.Support;
+using CoopAlerts.Core.Cluster;
+using CoopAlerts.Core.Records;
 using CoopAlerts.Core.Send;
 using CoopAlerts.Local;
 using Microsoft.AspNetCore.Builder;
@@ -100,6 +102,43 @@ public sealed class ApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_article_is_read_with_what_its_page_states_and_never_with_what_the_feed_gave()
+    {
+        var seen = TimeProvider.System.GetUtcNow();
+        await stores.Articles.AddAsync([new Article
+        {
+            Id = $"{seen:yyyyMMdd}-a", FeedId = "f", Source = "أخبار", SiteName = "وكالة الرافد", Title = "بغداد ودمشق", Text = "نص الخبر", FirstSeen = seen, // "news", "Rafid Agency", "Baghdad and Damascus", "the text"
+            FeedContent = "<script>raw</script>", LeadImage = "https://example.org/1.jpg", SourceLine = "المصدر: وكالات", Direction = "rtl", CanonicalUrl = "https://example.org/1", // "source: agencies"
+        }]);
+        var article = await ReadAsync(await client.GetAsync($"/api/v1/articles/{seen:yyyyMMdd}-a"));
+        Assert.Equal(
+            ("وكالة الرافد", "https://example.org/1.jpg", "المصدر: وكالات", "rtl", "https://example.org/1", "نص الخبر"),
+            (article.GetProperty("siteName").GetString(), article.GetProperty("leadImage").GetString(), article.GetProperty("sourceLine").GetString(),
+                article.GetProperty("direction").GetString(), article.GetProperty("canonicalUrl").GetString(), article.GetProperty("text").GetString()));
+        Assert.DoesNotContain("raw", article.ToString());
+        var listed = (await ReadAsync(await client.GetAsync($"/api/v1/articles?from={seen.AddDays(-1):yyyy-MM-dd}"))).GetProperty("items")[0];
+        Assert.Equal("بغداد ودمشق", listed.GetProperty("title").GetString());
+        Assert.False(listed.TryGetProperty("text", out _));
+    }
+
+    [Theory]
+    [InlineData("/api/v1/articles/20260101-none", HttpStatusCode.NotFound)]
+    [InlineData("/api/v1/articles/خبر", HttpStatusCode.NotFound)] // "news item"
+    [InlineData("/api/v1/articles?limit=0", HttpStatusCode.BadRequest)]
+    [InlineData("/api/v1/articles?limit=many", HttpStatusCode.BadRequest)]
+    [InlineData("/api/v1/articles?from=2026-02-30", HttpStatusCode.BadRequest)]
+    [InlineData("/api/v1/articles?from=2026-02-02&to=2026-02-01", HttpStatusCode.BadRequest)]
+    public async Task A_question_for_articles_that_makes_no_sense_is_a_problem(string path, HttpStatusCode status) =>
+        Assert.Equal("application/problem+json", (await Asked(path, status)).Content.Headers.ContentType?.MediaType);
+
+    private async Task<HttpResponseMessage> Asked(string path, HttpStatusCode status)
+    {
+        var response = await client.GetAsync(path);
+        Assert.Equal(status, response.StatusCode);
+        return response;
+    }
+
+    [Fact]
     public async Task A_subscription_is_checked_when_it_is_saved()
     {
         var problem = await ReadAsync(await PostAsync("/api/v1/subscriptions",
@@ -150,6 +189,40 @@ public sealed class ApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Stories_are_listed_joined_and_split()
+    {
+        var clusterer = new StoryClusterer(stores.Stories);
+        var border = await clusterer.AssignAsync(ArticleOf("a", News.Memorandum));
+        var sport = await clusterer.AssignAsync(ArticleOf("b", News.Football));
+        var listed = (await ReadAsync(await client.GetAsync("/api/v1/stories?days=3&words=يوقع الحدود"))).GetProperty("items").EnumerateArray(); // signs, border
+        Assert.Equal((border.Id, News.Memorandum.Title, "developing"), Assert.Single(listed) is var s ? (Text(s, "id"), Text(s, "headline"), Text(s, "state")) : default);
+
+        var joined = await ReadAsync(await PostAsync($"/api/v1/stories/{border.Id}/join", $"{{\"story\":\"{sport.Id}\"}}"));
+        Assert.Equal(2, joined.GetProperty("reports").GetArrayLength());
+        Assert.Equal(border.Id, Text(await ReadAsync(await client.GetAsync("/api/v1/stories/" + sport.Id)), "id"));
+        Assert.Equal(HttpStatusCode.Conflict, (await PostAsync($"/api/v1/stories/{border.Id}/join", $"{{\"story\":\"{sport.Id}\"}}")).StatusCode);
+
+        var article = sport.Members[0].ArticleId;
+        var taken = await ReadAsync(await PostAsync($"/api/v1/stories/{sport.Id}/split", $"{{\"articles\":[\"{article}\"]}}"));
+        Assert.Equal(article, Text(Assert.Single(taken.GetProperty("reports").EnumerateArray()), "article"));
+        Assert.Equal(Text(taken, "id"), (await ReadAsync(await client.GetAsync("/api/v1/stories/" + border.Id))).GetProperty("parted")[0].GetString());
+    }
+
+    [Theory]
+    [InlineData("split", "{}", HttpStatusCode.BadRequest)]
+    [InlineData("split", "{\"articles\":[\"20260309-x\"]}", HttpStatusCode.BadRequest)]
+    [InlineData("split", "{\"articles\":[\"ID\"]}", HttpStatusCode.BadRequest)]
+    [InlineData("join", "{}", HttpStatusCode.BadRequest)]
+    [InlineData("join", "{\"story\":\"202603-unknown\"}", HttpStatusCode.BadRequest)]
+    public async Task A_wrong_correction_of_a_story_is_refused(string act, string body, HttpStatusCode status)
+    {
+        var story = await new StoryClusterer(stores.Stories).AssignAsync(ArticleOf("a", News.Memorandum));
+        Assert.Equal(status, (await PostAsync($"/api/v1/stories/{story.Id}/{act}", body.Replace("ID", story.Members[0].ArticleId, StringComparison.Ordinal))).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await PostAsync($"/api/v1/stories/202603-unknown/{act}", body)).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await client.GetAsync("/api/v1/stories?days=0")).StatusCode);
+    }
+
+    [Fact]
     public async Task The_description_lists_every_path()
     {
         var paths = (await ReadAsync(await client.GetAsync("/openapi/v1.json"))).GetProperty("paths").EnumerateObject().Select(p => p.Name).ToList();
@@ -175,6 +248,14 @@ public sealed class ApiTests : IAsyncLifetime
     [InlineData("/samples/../CoopAlerts.App.dll")]
     public async Task No_path_leads_out_of_its_folder(string path) =>
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(path)).StatusCode);
+
+    private static Article ArticleOf(string id, (string Title, string Text) news) => new()
+    {
+        Id = $"{TimeProvider.System.GetUtcNow():yyyyMMdd}-{id}", FeedId = "feed", Source = "وكالة الرافدين", Title = news.Title, Text = news.Text, Language = "ar",
+        FirstSeen = TimeProvider.System.GetUtcNow(), // "Rafidain Agency"
+    };
+
+    private static string? Text(JsonElement element, string name) => element.GetProperty(name).GetString();
 
     private Task<HttpResponseMessage> PostAsync(string path, string body) => client.PostAsync(path, new StringContent(body, Encoding.UTF8, "application/json"));
 

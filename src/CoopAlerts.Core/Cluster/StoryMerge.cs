@@ -11,6 +11,9 @@ internal static class StoryMerge
     // A sketch is about a kilobyte. What a story of more members is about is known by then; further members are listed without one.
     private const int SketchedMembers = 24;
 
+    // Makes the id of a story that was split off differ from the one that its first article would have begun.
+    private const string Mark = "/apart";
+
     /// <summary>A story of one article.</summary>
     public static Story Begin(StoryMember member, DateTimeOffset seen) => new()
     {
@@ -41,7 +44,9 @@ internal static class StoryMerge
         var members = into.Members.Concat(from.Members).DistinctBy(m => m.ArticleId).ToArray();
         var apart = into.Apart.Union(from.Apart).Except(members.Select(m => m.ArticleId));
         var absorbed = into.Absorbed.Union(from.Absorbed).Append(from.Id).Distinct();
-        return WithMembers(into with { Apart = [.. apart], Absorbed = [.. absorbed] }, members, from.FirstSeen, from.LastSeen);
+        var parted = (into.Parted ?? []).Union(from.Parted ?? []).ToArray();
+        return WithMembers(
+            into with { Apart = [.. apart], Absorbed = [.. absorbed], Parted = parted.Length == 0 ? null : parted }, members, from.FirstSeen, from.LastSeen);
     }
 
     /// <summary>What is left of a story whose members another one took over: a signpost, under no key.</summary>
@@ -57,12 +62,13 @@ internal static class StoryMerge
         var left = story.Members.Where(m => !articleIds.Contains(m.ArticleId)).ToArray();
         if (taken.Length == 0 || left.Length == 0)
             return null;
+        // The article that began the story may be among those taken: its hash is taken too, hence the mark.
+        var id = IdFor(taken[0].ArticleId + Mark, story.FirstSeen);
         // What was taken over goes with the article that had begun it: undoing a merger gives each side the subscribers it had.
-        var absorbed = story.Absorbed.ToLookup(id => taken.Any(m => id.EndsWith(HashFor(m.ArticleId), StringComparison.Ordinal)));
+        var absorbed = story.Absorbed.Where(a => a != id).ToLookup(a => taken.Any(m => IsBegunBy(a, m.ArticleId)));
         var own = new Story
         {
-            // The article that began the story may be among those taken: its hash is taken too, hence the mark.
-            Id = IdFor(taken[0].ArticleId + "/apart", story.FirstSeen),
+            Id = id,
             FirstSeen = story.FirstSeen,
             LastSeen = story.LastSeen,
             Members = taken,
@@ -70,12 +76,23 @@ internal static class StoryMerge
             Absorbed = [.. absorbed[true]],
             Apart = [.. left.Select(m => m.ArticleId)],
         };
-        return (story with { Members = left, Keys = StoryKeys.OfStory(left), Absorbed = [.. absorbed[false]], Apart = [.. story.Apart.Union(taken.Select(m => m.ArticleId))] }, own);
+        var rest = story with
+        {
+            Members = left,
+            Keys = StoryKeys.OfStory(left),
+            Absorbed = [.. absorbed[false]],
+            Apart = [.. story.Apart.Union(taken.Select(m => m.ArticleId))],
+            Parted = [.. (story.Parted ?? []).Union([id])],
+        };
+        return (rest, own);
     }
 
     /// <summary>Stable id of the story that the article begins: the UTC month in which it was seen, a hyphen, and a hash of its id.</summary>
     public static string IdFor(string articleId, DateTimeOffset seen) =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{seen.UtcDateTime:yyyyMM}-{HashFor(articleId)}");
+
+    private static bool IsBegunBy(string storyId, string articleId) =>
+        storyId.EndsWith(HashFor(articleId), StringComparison.Ordinal) || storyId.EndsWith(HashFor(articleId + Mark), StringComparison.Ordinal);
 
     private static string HashFor(string articleId) =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{StableHash.Of(articleId):x8}{StableHash.Of("story:" + articleId):x8}");

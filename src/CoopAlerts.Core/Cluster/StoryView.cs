@@ -1,8 +1,10 @@
+using System.Text.Json.Serialization;
 using CoopAlerts.Core.Records;
 
 namespace CoopAlerts.Core.Cluster;
 
 /// <summary>Whether a story still moves.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<StoryState>))]
 public enum StoryState
 {
     /// <summary>An independent report came within the last day.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CoopAlerts.Core.Cluster;
 using CoopAlerts.Core.Matching;
 using CoopAlerts.Core.Ports;
@@ -7,8 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace CoopAlerts.Core.Ingest;
 
 /// <summary>
-/// Matches the last day's articles again with the subscriptions as they are stored, and stores what was missed when the articles came: nobody goes
-/// without a story because of a defect, and the log counts each. It has a matcher of its own, since the one of <see cref="SubscriptionIndex"/> may be what
+/// Matches again what came since the last sweep, with the subscriptions as they are stored, and stores what was missed when the articles came: nobody
+/// goes without a story because of a defect, and the log counts each. It has a matcher of its own, since the one of <see cref="SubscriptionIndex"/> may be what
 /// was wrong; it does not ask again what an article says or which story it belongs to.
 /// </summary>
 public sealed partial class MatchSweep(
@@ -16,18 +17,22 @@ public sealed partial class MatchSweep(
     ISubscriptionStore subscriptions,
     IStoryStore stories,
     IDeliveryStore deliveries,
+    IServiceState state,
     TimeProvider clock,
     ILogger<MatchSweep> logger)
 {
     // Enough to see a pattern; a day on which everything was missed must not fill the log.
     private const int ListedInLog = 20;
 
+    // Under this name the service keeps when the last sweep that came to its end had begun.
+    private const string LastSweep = "last-sweep";
+
     /// <summary>Sweeps once. Idempotent: what it stored is not missing the next time.</summary>
     /// <exception cref="StoreException">A store is out of order; what was stored so far stays.</exception>
     public async Task<SweepOutcome> RunAsync(CancellationToken cancel = default)
     {
         var now = clock.GetUtcNow();
-        var from = now - SweepRules.Span;
+        var from = SweepRules.From(now, Parse(await state.GetAsync(LastSweep, cancel)));
         var (matcher, since) = await ReadSubscriptionsAsync(from, cancel);
         var swept = 0;
         var missed = 0;
@@ -45,12 +50,16 @@ public sealed partial class MatchSweep(
             listed.AddRange(found.Take(ListedInLog - listed.Count).Select(match => $"{match.SubscriptionId} {match.StoryId} ({match.ArticleId})"));
         }
 
+        await state.SetAsync(LastSweep, now.ToString("O", CultureInfo.InvariantCulture), cancel);
         if (missed > 0)
-            Log.Missed(logger, missed, swept, string.Join(", ", listed));
+            Log.Missed(logger, missed, swept, from, string.Join(", ", listed));
         else
-            Log.Clean(logger, swept);
+            Log.Clean(logger, swept, from);
         return new SweepOutcome(swept, missed);
     }
+
+    private static DateTimeOffset? Parse(string? time) =>
+        DateTimeOffset.TryParseExact(time, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsed) ? parsed : null;
 
     private async Task<IReadOnlyList<Match>> FindMissedAsync(
         Article article, SubscriptionMatcher matcher, Dictionary<string, DateTimeOffset> since, DateTimeOffset now, CancellationToken cancel)
@@ -61,7 +70,7 @@ public sealed partial class MatchSweep(
                             select new Match(id, article.StoryId!, article.Id, now, match.Why)];
         if (found.Length == 0)
             return [];
-        if (await StoryClusterer.CurrentAsync(stories, article.StoryId!, cancel) is not { } story)
+        if ((await StandingStories.ReadAsync(stories, [article.StoryId!], cancel)).Telling(article.StoryId!, article.Id) is not { } story)
             return await NewMatches.AmongAsync(found, [article.StoryId!], deliveries, cancel); // the digest makes the story up from the article
         return await NewMatches.AmongAsync(
             [.. found.Select(match => match with { StoryId = story.Id })], [story.Id, .. story.Absorbed.Union([article.StoryId!])], deliveries, cancel);
@@ -87,11 +96,11 @@ public sealed partial class MatchSweep(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "Defect: {Missed} matches were missed when their articles came and are stored now, of {Articles} articles of the last day: {Matches}")]
-        public static partial void Missed(ILogger logger, int missed, int articles, string matches);
+        [LoggerMessage(1, LogLevel.Warning, "Defect: {Missed} matches were missed when their articles came and are stored now, of {Articles} articles since {From:u}: {Matches}")]
+        public static partial void Missed(ILogger logger, int missed, int articles, DateTimeOffset from, string matches);
 
-        [LoggerMessage(2, LogLevel.Information, "The sweep of {Articles} articles of the last day found no match missing")]
-        public static partial void Clean(ILogger logger, int articles);
+        [LoggerMessage(2, LogLevel.Information, "The sweep of {Articles} articles since {From:u} found no match missing")]
+        public static partial void Clean(ILogger logger, int articles, DateTimeOffset from);
     }
 }
 

@@ -1,14 +1,19 @@
 namespace CoopAlerts.Core.Matching;
 
+/// <summary>One way for a query to hold.</summary>
+/// <param name="Anchor">What an article must have for it: the way is filed under this feature.</param>
+/// <param name="Parts">What must hold, all of it; the part that requires the anchor is among them.</param>
+internal sealed record Alternative(Feature Anchor, IReadOnlyList<QueryNode> Parts);
+
 /// <summary>
-/// Chooses the features under which a query is filed, such that no article without any of them can match: the rarest part of a conjunction,
-/// every part of a disjunction. It trusts that the query requires something (see <see cref="QueryEvaluation.HoldsOfNothing"/>).
+/// Splits a query into the ways in which it can hold, each with the feature under which it is filed: the rarest part of a conjunction, every part of a
+/// disjunction. It trusts that the query requires something (see <see cref="QueryEvaluation.HoldsOfNothing"/>).
 /// </summary>
-/// <param name="share">In what share of articles a feature is expected.</param>
-internal sealed class Anchors(Func<string, double> share)
+/// <param name="required">What parts require.</param>
+internal sealed class Anchors(RequiredFeatures required)
 {
-    /// <summary>The features, each once; null when the query requires none.</summary>
-    internal string[]? Of(QueryNode query) => Choose(query, negated: false) is { } choice ? [.. choice.Features.Distinct()] : null;
+    /// <summary>The ways: the query holds exactly when one of them does. Null when nothing is required, so that every article must be considered.</summary>
+    internal IReadOnlyList<Alternative>? Of(QueryNode query) => Choose(query, negated: false)?.Ways;
 
     // Negation turns "all" into "any" and the other way round, and a negated leaf requires nothing.
     private Choice? Choose(QueryNode node, bool negated) => node switch
@@ -17,40 +22,40 @@ internal sealed class Anchors(Func<string, double> share)
         AllNode all => negated ? Every(all.Parts, negated) : Rarest(all.Parts, negated),
         AnyNode any => negated ? Rarest(any.Parts, negated) : Every(any.Parts, negated),
         _ when negated => null,
-        WordsNode words => Rarest(words.Stems),
-        PrefixNode prefix => Rarest([Features.Prefix(prefix.Normal)]),
-        NearNode near => Rarest([near.Left, near.Right], negated),
-        PersonNode person => Rarest(person.Normals.Select(Features.NamePart)),
-        SourceNode source => Rarest(source.Normals.Select(Features.SourceWord)),
-        LabelNode label => Rarest([Features.Label(label.Kind, label.Code)]),
-        _ => null,
+        _ => Single(node),
     };
 
-    private Choice? Rarest(IEnumerable<QueryNode> parts, bool negated)
+    private Choice? Rarest(IReadOnlyList<QueryNode> parts, bool negated)
     {
         Choice? best = null;
-        foreach (var part in parts)
-            if (Choose(part, negated) is { } choice && (best is null || choice.Share < best.Value.Share))
-                best = choice;
-        return best;
+        var at = -1;
+        for (var i = 0; i < parts.Count; i++)
+            if (Choose(parts[i], negated) is { } choice && (best is null || choice.Share < best.Share))
+                (best, at) = (choice, i);
+        if (best is null)
+            return null;
+        QueryNode[] others = [.. parts.Where((_, i) => i != at).Select(part => negated ? QueryNode.None(part) : part)];
+        return best with { Ways = [.. best.Ways.Select(way => way with { Parts = [.. way.Parts, .. others] })] };
     }
 
-    private Choice? Every(IEnumerable<QueryNode> parts, bool negated)
+    private Choice? Every(IReadOnlyList<QueryNode> parts, bool negated)
     {
-        var features = new List<string>();
-        var total = 0.0;
+        var ways = new List<Alternative>();
+        var share = 0.0;
         foreach (var part in parts)
         {
             if (Choose(part, negated) is not { } choice)
                 return null;
-            features.AddRange(choice.Features);
-            total += choice.Share;
+            ways.AddRange(choice.Ways);
+            share += choice.Share;
         }
 
-        return new Choice(features, total);
+        return new Choice(ways, share);
     }
 
-    private Choice? Rarest(IEnumerable<string> features) => features.Select(f => new Choice([f], share(f))).MinBy(c => c.Share);
+    private Choice? Single(QueryNode leaf) => required.Of(leaf).ToList() is { Count: > 0 } features && features.MinBy(feature => feature.Share) is var rarest
+        ? new Choice([new Alternative(rarest, [leaf])], rarest.Share)
+        : null;
 
-    private readonly record struct Choice(List<string> Features, double Share);
+    private sealed record Choice(List<Alternative> Ways, double Share);
 }

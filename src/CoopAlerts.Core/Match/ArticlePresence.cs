@@ -1,21 +1,47 @@
 namespace CoopAlerts.Core.Matching;
 
 /// <summary>
-/// Which numbered features of a lexicon one article has: one bit for each, reused for the next article.
-/// It is used by one thread at a time.
+/// Which of an index's features one article has, one bit for each, and which queries it has met. Reused for the next article; used by one thread at a time.
 /// </summary>
-/// <param name="lexicon">The numbers.</param>
-/// <param name="prefixLengths">How many letters the queries write before <c>*</c>, ascending, each length once.</param>
-internal sealed class ArticlePresence(Lexicon lexicon, int[] prefixLengths)
+/// <param name="index">What the index asks for.</param>
+/// <param name="queries">How many queries it has.</param>
+internal sealed class ArticlePresence(AskedFeatures index, int queries)
 {
-    private readonly ulong[] bits = new ulong[(lexicon.Count >> 6) + 1];
+    private readonly ulong[] bits = new ulong[(index.Table.Count >> 6) + 1];
+    private readonly int[] stems = new int[index.Table.Count];
     private readonly List<int> found = [];
+    private readonly ulong[] met = new ulong[(queries >> 6) + 1];
 
     /// <summary>The features that were found, each once.</summary>
     internal List<int> Found => found;
 
+    /// <summary>The bits, for <see cref="Has(ReadOnlySpan{ulong}, int)"/>.</summary>
+    internal ReadOnlySpan<ulong> Bits => bits;
+
+    internal static bool Has(ReadOnlySpan<ulong> bits, int feature) => (bits[feature >> 6] & (1UL << feature)) != 0;
+
     /// <summary>Whether the article has the feature.</summary>
-    internal bool Has(int feature) => (bits[feature >> 6] & (1UL << feature)) != 0;
+    internal bool Has(int feature) => Has(bits, feature);
+
+    /// <summary>The number, in the article, of a stem that it has.</summary>
+    internal int StemOf(int feature) => stems[feature];
+
+    /// <summary>Notes that the query was met; false when it had been.</summary>
+    internal bool Meet(int query)
+    {
+        var bit = 1UL << query;
+        if ((met[query >> 6] & bit) != 0)
+            return false;
+        met[query >> 6] |= bit;
+        return true;
+    }
+
+    /// <summary>Forgets the queries that were met.</summary>
+    internal void Forget(List<int> queries)
+    {
+        foreach (var query in queries)
+            met[query >> 6] = 0;
+    }
 
     /// <summary>Forgets the last article and reads this one.</summary>
     internal void Read(ArticleView article)
@@ -23,38 +49,39 @@ internal sealed class ArticlePresence(Lexicon lexicon, int[] prefixLengths)
         foreach (var feature in found)
             bits[feature >> 6] = 0;
         found.Clear();
-        foreach (var (feature, hash) in article.Features)
-            Add(lexicon.Find(feature, hash));
-        if (prefixLengths.Length == 0)
-            return;
-        foreach (var word in article.Forms)
-        {
-            AddBeginnings(word.Normal);
-            foreach (var bare in word.Bare)
-                AddBeginnings(bare);
-        }
+
+        var features = article.Features;
+        var plain = features.Plain;
+        for (var i = 0; i < plain.Length; i++)
+            if (index.Table.Find(plain[i]) is var feature and >= 0)
+            {
+                stems[feature] = i;
+                Add(feature);
+            }
+
+        if (index.Asks(FeatureKind.Title))
+            AddAll(features.Title);
+        if (index.Asks(FeatureKind.Written))
+            AddAll(features.Written);
+        if (index.Asks(FeatureKind.Run))
+            AddAll(features.Runs);
+        if (index.Asks(FeatureKind.Beginning))
+            AddAll(features.Beginnings);
+        foreach (var length in index.LongBeginnings)
+            foreach (var word in features.Words)
+                AddAll([.. word.BeginningsOf(length)]);
     }
 
-    private void AddBeginnings(string word)
+    private void AddAll(ulong[] features)
     {
-        Span<char> marked = stackalloc char[word.Length + 1]; // words are short: the tokeniser cuts them
-        marked[0] = Features.PrefixMark;
-        word.CopyTo(marked[1..]);
-        var hash = FeatureHash.Next(FeatureHash.Start, marked[0]);
-        var hashed = 0;
-        foreach (var length in prefixLengths)
-        {
-            if (length > word.Length)
-                break;
-            while (hashed < length)
-                hash = FeatureHash.Next(hash, word[hashed++]);
-            Add(lexicon.Find(marked[..(length + 1)], hash));
-        }
+        foreach (var hash in features)
+            if (index.Table.Find(hash) is var feature and >= 0)
+                Add(feature);
     }
 
     private void Add(int feature)
     {
-        if (feature < 0 || Has(feature))
+        if (Has(feature))
             return;
         bits[feature >> 6] |= 1UL << feature;
         found.Add(feature);

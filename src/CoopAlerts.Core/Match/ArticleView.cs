@@ -15,8 +15,9 @@ public sealed class ArticleView
 
     private static readonly List<int> Nowhere = [];
 
-    private readonly Dictionary<string, List<int>> places;
-    private readonly Dictionary<string, WordForms> forms;
+    private readonly Dictionary<string, int> stems;
+    private readonly List<List<int>> places = [];
+    private readonly List<ulong> stemHashes = [];
     private readonly WordForms[] formsAt;
     private readonly List<Token> words;
     private readonly HashSet<string> parties;
@@ -32,10 +33,9 @@ public sealed class ArticleView
         words = TextTokenizer.Tokenize(title);
         TitleWords = words.Count;
         words.AddRange(TextTokenizer.Tokenize(text));
-        (places, forms, formsAt) = (new(words.Count), new(words.Count), new WordForms[words.Count]);
+        (stems, formsAt) = (new(words.Count), new WordForms[words.Count]);
         for (var i = 0; i < words.Count; i++)
-            AddPlace(words[i], i);
-        Features = [.. Matching.Features.Of(this).Select(feature => (feature, FeatureHash.Of(feature)))];
+            AddPlaces(formsAt[i] = WordForms.Of(words[i].Normal), i);
     }
 
     /// <summary>The title.</summary>
@@ -57,14 +57,11 @@ public sealed class ArticleView
 
     internal int TitleWords { get; }
 
-    /// <summary>The stems in the article, particles taken off, each once.</summary>
-    internal IReadOnlyCollection<string> Stems => places.Keys;
+    /// <summary>The stems in the article, particles taken off, each once, as their <see cref="FeatureHash"/>, not ended. Numbered from 0 on.</summary>
+    internal IReadOnlyList<ulong> StemHashes => stemHashes;
 
-    /// <summary>What queries can be filed under, each once, with its <see cref="FeatureHash"/>.</summary>
-    internal (string Feature, uint Hash)[] Features { get; }
-
-    /// <summary>The different words in the article.</summary>
-    internal IEnumerable<WordForms> Forms => forms.Values;
+    /// <summary>What queries can be filed under. Worked out when first asked for: a line that is only looked at for highlights needs none.</summary>
+    internal ArticleFeatures Features => field ??= new ArticleFeatures(this);
 
     /// <summary>Prepares an article.</summary>
     /// <param name="title">Plain text title, may be empty.</param>
@@ -83,16 +80,25 @@ public sealed class ArticleView
         new(article.Title, article.Text, article.Source, article.Language, cooperation);
 
     /// <summary>Where words with this stem stand: indexes of words, ascending, the title's first.</summary>
-    internal List<int> PlacesOf(string stem) => places.GetValueOrDefault(stem, Nowhere);
+    internal List<int> PlacesOf(string stem) => stems.TryGetValue(stem, out var number) ? places[number] : Nowhere;
+
+    /// <summary>The same for a stem by its number.</summary>
+    internal List<int> PlacesOf(int stem) => places[stem];
 
     internal WordForms FormsAt(int index) => formsAt[index];
+
+    /// <summary>A word as it stands in the article.</summary>
+    internal ReadOnlySpan<char> LettersAt(int index) => (index < TitleWords ? Title : Text).AsSpan(words[index].Start, words[index].Length);
 
     /// <summary>A stretch of words as it stands in the article.</summary>
     internal string SliceAt(int first, int last)
     {
-        var start = words[first].Start;
-        return (first < TitleWords ? Title : Text).Substring(start, words[last].End - start);
+        var span = SpanAt(first, last);
+        return (first < TitleWords ? Title : Text).Substring(span.Start, span.Length);
     }
+
+    /// <summary>Where a stretch of words stands in the title, or in the text where it begins behind the title.</summary>
+    internal TextSpan SpanAt(int first, int last) => new(words[first].Start, words[last].End - words[first].Start);
 
     /// <summary>How many words two words are apart; neighbours are one apart.</summary>
     internal int Distance(int a, int b) => Math.Abs(Position(a) - Position(b));
@@ -108,16 +114,19 @@ public sealed class ArticleView
         _ => Language == code,
     };
 
-    private void AddPlace(Token token, int index)
+    private void AddPlaces(WordForms form, int index)
     {
-        ref var form = ref CollectionsMarshal.GetValueRefOrAddDefault(forms, token.Normal, out var known);
-        if (!known)
-            form = WordForms.Of(token.Normal, token.Stem);
-        formsAt[index] = form!;
-        foreach (var key in form!.Keys)
+        for (var key = 0; key < form.Keys.Length; key++)
         {
-            ref var list = ref CollectionsMarshal.GetValueRefOrAddDefault(places, key, out _);
-            (list ??= []).Add(index);
+            ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(stems, form.Keys[key], out var known);
+            if (!known)
+            {
+                number = places.Count;
+                places.Add([]);
+                stemHashes.Add(form.Hashes[key]);
+            }
+
+            places[number].Add(index);
         }
     }
 

@@ -1,48 +1,42 @@
 using CoopAlerts.Core.Arabic;
-using CoopAlerts.Core.Records;
 
 namespace CoopAlerts.Core.Matching;
 
 /// <summary>
-/// Names of the things that an article has and a query can require, under which queries are filed: a stem stands for itself; a beginning of a word,
-/// a word of the source and a label carry a mark that no stem contains. It does not decide which of them a query is filed under.
+/// The features of the parts of queries: that an article has the right one is necessary for a part to hold, and for simple parts it is all that they ask.
+/// How rare a feature is, <see cref="RequiredFeatures"/> says; what an article has, <see cref="ArticleFeatures"/>.
 /// </summary>
 internal static class Features
 {
-    internal const char PrefixMark = '*';
-    private const char SourceMark = '@';
+    internal static ulong Stem(string stem) => FeatureHash.End(FeatureHash.Of(stem), FeatureKind.Stem);
 
-    internal static string Prefix(string letters) => PrefixMark + letters;
+    internal static ulong Title(string stem) => FeatureHash.End(FeatureHash.Of(stem), FeatureKind.Title);
 
-    internal static string SourceWord(string word) => SourceMark + word;
+    /// <summary>A word as written; its stem belongs to it, because it is by its stem that a word is found.</summary>
+    internal static ulong Written(string word, string stem) =>
+        FeatureHash.End(FeatureHash.Pair(FeatureHash.Of(WordForms.Written(word)), FeatureHash.Of(stem)), FeatureKind.Written);
 
-    internal static string Label(LabelKind kind, string code) => $"{QueryLanguage.FieldOf(kind)}:{code}";
+    internal static ulong Run(string first, string second) => FeatureHash.End(FeatureHash.Pair(FeatureHash.Of(first), FeatureHash.Of(second)), FeatureKind.Run);
+
+    internal static ulong Beginning(string letters) => FeatureHash.End(FeatureHash.Of(letters), FeatureKind.Beginning);
+
+    internal static ulong SourceWord(string word) => FeatureHash.End(FeatureHash.Of(word), FeatureKind.Source);
+
+    internal static ulong Label(LabelKind kind, string code) => FeatureHash.End(FeatureHash.Pair((ulong)kind, FeatureHash.Of(code)), FeatureKind.Label);
 
     /// <summary>The stem under which every word that a name's part can match is found.</summary>
-    internal static string NamePart(string normal) => Stemmer.Stem(normal);
+    internal static ulong NamePart(string normal) => Stem(Stemmer.Stem(normal));
 
-    /// <summary>Everything that the article has, each once, but the beginnings of its words.</summary>
-    internal static IEnumerable<string> Of(ArticleView article)
+    /// <summary>The feature that an article has exactly when the part holds; null when no single feature says that.</summary>
+    internal static ulong? Whole(QueryNode part) => part switch
     {
-        foreach (var stem in article.Stems)
-            yield return stem;
-        foreach (var word in article.SourceWords.Distinct())
-            yield return SourceWord(word);
-        yield return Label(LabelKind.Lang, article.Language);
-        yield return Label(LabelKind.Kind, Taxonomy.CodeOf(article.Cooperation.Kind));
-        foreach (var topic in article.Cooperation.Topics.Distinct())
-            yield return Label(LabelKind.Topic, topic);
-        string[] parties = [.. article.Cooperation.Parties.Distinct()];
-        foreach (var party in parties)
-            yield return Label(LabelKind.Country, party);
-        foreach (var pair in Pairs(parties))
-            yield return Label(LabelKind.Pair, pair);
-    }
-
-    private static IEnumerable<string> Pairs(string[] parties)
-    {
-        for (var i = 0; i < parties.Length; i++)
-            for (var j = i + 1; j < parties.Length; j++)
-                yield return QueryLabels.Pair(parties[i], parties[j]);
-    }
+        WordsNode { Written.Count: 1, Exact: false, InTitle: false } term => Stem(term.Stems[0]),
+        WordsNode { Written.Count: 1, Exact: false, InTitle: true } term => Title(term.Stems[0]),
+        WordsNode { Written.Count: 1, Exact: true, InTitle: false } form => Written(form.Written[0], form.Stems[0]),
+        WordsNode { Written.Count: 2, Exact: false, InTitle: false } phrase => Run(phrase.Stems[0], phrase.Stems[1]),
+        PrefixNode { InTitle: false } prefix => Beginning(prefix.Normal),
+        SourceNode { Normals: [var word] } => SourceWord(word),
+        LabelNode label => Label(label.Kind, label.Code),
+        _ => null,
+    };
 }

@@ -1,42 +1,44 @@
 namespace CoopAlerts.Core.Matching;
 
 /// <summary>
-/// Which queries to consider for a feature. Queries are numbered so that those filed under one feature are neighbours: a feature then costs four bytes
-/// instead of a list, and considering its queries reads memory in order.
+/// Which queries to consider for a feature: all candidates in one array, those of one feature beside each other, first the ones for any article, then
+/// the ones for reports of cooperation. So considering them reads memory in order.
 /// </summary>
 internal sealed class FiledQueries
 {
-    /// <summary>In place of a feature: the query is filed under several.</summary>
-    internal const int Several = int.MaxValue - 1;
+    private readonly Candidate[] candidates;
+    private readonly int[] starts; // two for each feature
 
-    /// <summary>In place of a feature: the query requires nothing, every article must be considered.</summary>
-    internal const int Nowhere = int.MaxValue;
-
-    private readonly int[] starts; // by feature, then of those under several, of those nowhere, and the end
-    private readonly PostingLists several;
-
-    /// <summary>Notes where each feature's queries begin.</summary>
+    /// <summary>Files the candidates; those of one feature keep their order.</summary>
     /// <param name="features">How many features there are.</param>
-    /// <param name="first">The number of the first query.</param>
-    /// <param name="filedUnder">The feature of each query from <paramref name="first"/> on, ascending.</param>
-    /// <param name="several">Feature and query, of the queries filed under several.</param>
-    internal FiledQueries(int features, int first, ReadOnlySpan<int> filedUnder, List<(int Feature, int Query)> several)
+    /// <param name="filed">Each candidate with its feature.</param>
+    internal FiledQueries(int features, List<FiledCandidate> filed)
     {
-        starts = new int[features + 3];
-        foreach (var feature in filedUnder)
-            starts[Math.Min(feature, features + (feature == Nowhere ? 1 : 0)) + 1]++;
-        starts[0] = first;
+        starts = new int[(features * 2) + 1];
+        foreach (var entry in filed)
+            starts[entry.Slot + 1]++;
         for (var i = 1; i < starts.Length; i++)
             starts[i] += starts[i - 1];
-        this.several = new PostingLists(features, several);
+
+        candidates = new Candidate[filed.Count];
+        var next = starts.AsSpan(0, features * 2).ToArray();
+        foreach (var entry in filed)
+            candidates[next[entry.Slot]++] = entry.Candidate;
     }
 
-    /// <summary>First and last + 1 of the queries filed under this feature only.</summary>
-    internal (int From, int To) Under(int feature) => (starts[feature], starts[feature + 1]);
+    /// <summary>The candidates for an article that has the feature.</summary>
+    /// <param name="feature">The feature.</param>
+    /// <param name="withReports">Whether the article may report cooperation.</param>
+    internal ReadOnlySpan<Candidate> Under(int feature, bool withReports) =>
+        candidates.AsSpan(starts[feature * 2]..starts[(feature * 2) + (withReports ? 2 : 1)]);
+}
 
-    /// <summary>The queries filed under this feature and others.</summary>
-    internal ReadOnlySpan<int> AlsoUnder(int feature) => several[feature];
-
-    /// <summary>First and last + 1 of the queries that require nothing.</summary>
-    internal (int From, int To) Unfiled => (starts[^2], starts[^1]);
+/// <summary>A candidate and where it is filed.</summary>
+/// <param name="Feature">The feature.</param>
+/// <param name="ReportsOnly">Whether only reports of cooperation are considered.</param>
+/// <param name="Candidate">The candidate.</param>
+internal readonly record struct FiledCandidate(int Feature, bool ReportsOnly, Candidate Candidate)
+{
+    /// <summary>Where it is filed.</summary>
+    internal int Slot => (Feature * 2) + (ReportsOnly ? 1 : 0);
 }

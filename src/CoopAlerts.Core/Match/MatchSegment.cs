@@ -4,19 +4,18 @@ namespace CoopAlerts.Core.Matching;
 
 /// <summary>
 /// An immutable index of many subscriptions in a few arrays: an article's features lead to the queries filed under them, and each different query that
-/// holds leads to its subscriptions. Subscriptions are numbered in the order of their ids; that some were removed since is the matcher's business.
+/// holds leads to its subscriptions. Subscriptions are numbered in the order of their queries; that some were removed since is the matcher's business.
 /// </summary>
 internal sealed class MatchSegment
 {
-    private readonly Lexicon lexicon;
+    private readonly AskedFeatures asked;
+    private readonly string[] texts;
     private readonly byte[] code;
-    private readonly int[] starts;
-    private readonly SecondLook[] looks;
-    private readonly int[] queryOf;
-    private readonly FiledQueries open;
-    private readonly FiledQueries reports;
-    private readonly PostingLists subscriptionsOf;
-    private readonly int[] prefixLengths;
+    private readonly int[] starts; // of each query in the code
+    private readonly int[] firstSubscription; // of each query, and the end
+    private readonly FiledQueries filed;
+    private readonly int[] unfiled;
+    private readonly int[] unfiledReports;
     private readonly PackedTexts ids;
     private readonly ConcurrentBag<ArticlePresence> spare = [];
 
@@ -26,41 +25,40 @@ internal sealed class MatchSegment
         var builder = new SegmentBuilder(shares);
         foreach (var query in queries)
             builder.Add(query);
+        (asked, texts) = (builder.Asked, builder.Texts.ToArray());
 
-        lexicon = builder.Lexicon;
-        lexicon.TrimExcess();
-        prefixLengths = [.. Enumerable.Range(0, lexicon.Count).Where(n => lexicon[n][0] == Features.PrefixMark).Select(n => lexicon[n].Length - 1).Distinct().Order()];
-
-        // Number the queries anew: the open ones first, then by feature.
-        var order = Enumerable.Range(0, builder.FiledUnder.Count).ToArray();
-        var keys = Array.ConvertAll(order, query => ((long)builder.CodeOf(query)[0] << 62) | ((long)builder.FiledUnder[query] << 31) | (long)query);
-        Array.Sort(keys, order);
+        // Queries that share a feature become neighbours: what is read for one article then lies together.
+        var order = Enumerable.Range(0, builder.FirstFeature.Count).ToArray();
+        Array.Sort([.. builder.FirstFeature], order);
         var numbers = new int[order.Length];
         for (var i = 0; i < order.Length; i++)
             numbers[order[i]] = i;
 
         (code, starts) = Copy(builder, order);
-        looks = Array.ConvertAll(order, query => builder.Looks[query]);
-        var opens = Array.FindIndex(order, query => builder.CodeOf(query)[0] != 0) is var first and >= 0 ? first : order.Length;
-        var filedUnder = Array.ConvertAll(order, query => builder.FiledUnder[query]);
-        var several = builder.Several.ConvertAll(entry => entry with { Query = numbers[entry.Query] });
-        open = new FiledQueries(lexicon.Count, 0, filedUnder.AsSpan(0, opens), several.FindAll(entry => entry.Query < opens));
-        reports = new FiledQueries(lexicon.Count, opens, filedUnder.AsSpan(opens), several.FindAll(entry => entry.Query >= opens));
+        filed = new FiledQueries(asked.Table.Count, [.. builder.Filed
+            .Select(entry => entry with { Candidate = entry.Candidate.Renumbered(numbers[entry.Candidate.Query]) })
+            .OrderBy(entry => entry.Candidate.Query)]);
+        var nowhere = Enumerable.Range(0, order.Length).TakeWhile(query => builder.FirstFeature[order[query]] < 0).ToLookup(query => code[starts[query]] != 0);
+        (unfiled, unfiledReports) = ([.. nowhere[false]], [.. nowhere[true]]);
 
-        var subscriptions = LatestById(builder.Ids);
-        ids = new PackedTexts(subscriptions.ConvertAll(s => builder.Ids[s]));
-        queryOf = [.. subscriptions.Select(s => numbers[builder.QueryOf[s]])];
-        subscriptionsOf = new PostingLists(order.Length, [.. queryOf.Select((query, subscription) => (query, subscription))]);
+        var byId = LatestById(builder.Ids);
+        var subscriptions = byId.OrderBy(given => numbers[builder.QueryOf[given]]).ToList();
+        firstSubscription = new int[order.Length + 1];
+        foreach (var given in subscriptions)
+            firstSubscription[numbers[builder.QueryOf[given]] + 1]++;
+        for (var query = 0; query < order.Length; query++)
+            firstSubscription[query + 1] += firstSubscription[query];
+        ids = new PackedTexts(subscriptions.ConvertAll(given => builder.Ids[given]));
     }
 
     /// <summary>How many subscriptions are indexed, removed ones included.</summary>
-    internal int Count => queryOf.Length;
+    internal int Count => firstSubscription[^1];
 
     /// <summary>How many different queries they have.</summary>
     internal int QueryCount => starts.Length - 1;
 
     /// <summary>How many subscriptions no feature can rule out.</summary>
-    internal int UnfiledCount => CountOf(open.Unfiled) + CountOf(reports.Unfiled);
+    internal int UnfiledCount => unfiled.Concat(unfiledReports).Select(SubscriptionsOf).Sum(range => range.To - range.From);
 
     /// <summary>The different queries that hold of the article, each once, in no particular order.</summary>
     internal List<int> Match(ArticleView article)
@@ -69,17 +67,19 @@ internal sealed class MatchSegment
         if (Count == 0)
             return matched;
         if (!spare.TryTake(out var presence))
-            presence = new ArticlePresence(lexicon, prefixLengths);
+            presence = new ArticlePresence(asked, QueryCount);
         presence.Read(article);
-        Collect(open, article, presence, matched);
+        matched.AddRange(unfiled);
         if (article.MayReportCooperation)
-            Collect(reports, article, presence, matched);
+            matched.AddRange(unfiledReports);
+        Collect(article, presence, matched);
+        presence.Forget(matched);
         spare.Add(presence);
         return matched;
     }
 
-    /// <summary>The subscriptions that have a query, by number.</summary>
-    internal ReadOnlySpan<int> SubscriptionsOf(int query) => subscriptionsOf[query];
+    /// <summary>The subscriptions that have a query: the first, and the one after the last.</summary>
+    internal (int From, int To) SubscriptionsOf(int query) => (firstSubscription[query], firstSubscription[query + 1]);
 
     /// <summary>The id of a subscription.</summary>
     internal string IdOf(int subscription) => ids[subscription];
@@ -91,31 +91,38 @@ internal sealed class MatchSegment
     internal QueryNode? FilterOf(int query)
     {
         var at = starts[query] + 1;
-        return QueryCode.Read(code, ref at, lexicon);
+        return QueryCode.Read(code, ref at, texts);
     }
 
     /// <summary>A subscription's query as it was given.</summary>
-    internal SubscriptionQuery QueryAt(int subscription) => new(IdOf(subscription), FilterOf(queryOf[subscription]), code[starts[queryOf[subscription]]] != 0);
-
-    private void Collect(FiledQueries filed, ArticleView article, ArticlePresence presence, List<int> matched)
+    internal SubscriptionQuery QueryAt(int subscription)
     {
-        var evaluation = new QueryCodeEvaluation(code, lexicon, presence, article);
-        HashSet<int>? met = null;
-        for (var (query, to) = filed.Unfiled; query < to; query++)
-            matched.Add(query);
-        foreach (var feature in presence.Found)
-        {
-            for (var (query, to) = filed.Under(feature); query < to; query++)
-                if (looks[query].Decide(presence) ?? evaluation.Holds(starts[query] + 1))
-                    matched.Add(query);
-            foreach (var query in filed.AlsoUnder(feature))
-                if ((looks[query].Decide(presence) ?? evaluation.Holds(starts[query] + 1)) && (met ??= []).Add(query))
-                    matched.Add(query);
-        }
+        var query = Array.BinarySearch(firstSubscription, subscription);
+        query = query < 0 ? ~query - 1 : query;
+        while (firstSubscription[query + 1] <= subscription) // a query whose subscriptions were all given again with another has none
+            query++;
+        return new SubscriptionQuery(IdOf(subscription), FilterOf(query), code[starts[query]] != 0);
     }
 
-    private int CountOf((int From, int To) queries) =>
-        Enumerable.Range(queries.From, queries.To - queries.From).Sum(query => subscriptionsOf[query].Length);
+    private void Collect(ArticleView article, ArticlePresence presence, List<int> matched)
+    {
+        var evaluation = new QueryCodeEvaluation(code, texts, presence, article);
+        var withReports = article.MayReportCooperation;
+        var bits = presence.Bits;
+        foreach (var feature in presence.Found)
+        {
+            foreach (ref readonly var candidate in filed.Under(feature, withReports))
+            {
+                if (!candidate.Passes(bits))
+                    continue;
+                var query = candidate.Query;
+                if (candidate.IsUndecided && !evaluation.Holds(starts[query] + 1))
+                    continue;
+                if (!candidate.IsOneOfSeveral || presence.Meet(query))
+                    matched.Add(query);
+            }
+        }
+    }
 
     private static (byte[] Code, int[] Starts) Copy(SegmentBuilder builder, int[] order)
     {

@@ -44,10 +44,9 @@ internal static class Occurrences
             return false;
         for (var i = 0; i < node.Written.Count; i++)
         {
-            var found = node.Exact
-                ? WordForms.Written(article.SliceAt(first + i, first + i)) == WordForms.Written(node.Written[i])
-                : article.FormsAt(first + i).HasStem(node.Stems[i]);
-            if (!found)
+            if (!article.FormsAt(first + i).HasStem(node.Stems[i]))
+                return false;
+            if (node.Exact && WordForms.Written(article.SliceAt(first + i, first + i)) != WordForms.Written(node.Written[i]))
                 return false;
         }
 

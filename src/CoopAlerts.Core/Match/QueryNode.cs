@@ -29,6 +29,16 @@ public abstract record QueryNode
         return flat.Length == 1 ? flat[0] : new AnyNode([.. flat]);
     }
 
+    /// <summary>The parts of which it is made, outermost only; none of a word, phrase or label.</summary>
+    internal static IEnumerable<QueryNode> PartsOf(QueryNode node) => node switch
+    {
+        AllNode all => all.Parts,
+        AnyNode any => any.Parts,
+        NotNode not => [not.Part],
+        NearNode near => [near.Left, near.Right],
+        _ => [],
+    };
+
     /// <summary>The opposite; a double negation vanishes.</summary>
     public static QueryNode None(QueryNode part) => part is NotNode not ? not.Part : new NotNode(part);
 }
@@ -57,12 +67,8 @@ public sealed record WordsNode(Sequence<string> Written, bool Exact = false, boo
 {
     private Sequence<string>? stems;
 
-    /// <summary>The stems of the words: derived, so they take no part in comparisons; given when they were stored with the query.</summary>
-    internal Sequence<string> Stems
-    {
-        get => stems ??= [.. Written.Select(w => Stemmer.Stem(WordForms.Fold(w)))];
-        init => stems = value;
-    }
+    /// <summary>The stems of the words: derived, so they take no part in comparisons.</summary>
+    internal Sequence<string> Stems => stems ??= [.. Written.Select(w => Stemmer.Stem(WordForms.Fold(w)))];
 
     /// <inheritdoc/>
     public bool Equals(WordsNode? other) => other is not null && Written.Equals(other.Written) && Exact == other.Exact && InTitle == other.InTitle;

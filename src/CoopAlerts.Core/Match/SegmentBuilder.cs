@@ -3,17 +3,28 @@ using System.Runtime.InteropServices;
 namespace CoopAlerts.Core.Matching;
 
 /// <summary>
-/// Collects subscriptions' queries for one <see cref="MatchSegment"/>: writes each different query once, and chooses under which features it is filed.
+/// Collects subscriptions' queries for one <see cref="MatchSegment"/>: writes each different query once, and files it under features.
 /// It is used by one thread and thrown away.
 /// </summary>
-internal sealed class SegmentBuilder(FeatureShares shares)
+internal sealed class SegmentBuilder
 {
-    private readonly Anchors anchors = new(shares.Of);
+    private readonly RequiredFeatures required;
+    private readonly Anchors anchors;
+    private readonly QueryCode writer;
     private readonly Dictionary<int, int> newestByHash = [];
     private readonly List<int> olderWithSameHash = [];
     private readonly List<byte> scratch = [];
 
-    internal Lexicon Lexicon { get; } = new();
+    internal SegmentBuilder(FeatureShares shares)
+    {
+        required = new RequiredFeatures(shares);
+        anchors = new Anchors(required);
+        writer = new QueryCode(Asked.Table, Texts);
+    }
+
+    internal AskedFeatures Asked { get; } = new();
+
+    internal TextTable Texts { get; } = new();
 
     /// <summary>The subscriptions' ids, in the order in which they came.</summary>
     internal List<string> Ids { get; } = [];
@@ -26,27 +37,26 @@ internal sealed class SegmentBuilder(FeatureShares shares)
     /// <summary>Where each query begins in <see cref="Code"/>, and the end.</summary>
     internal List<int> Starts { get; } = [0];
 
-    /// <summary>The feature under which each query is filed, or <see cref="FiledQueries.Several"/> or <see cref="FiledQueries.Nowhere"/>.</summary>
-    internal List<int> FiledUnder { get; } = [];
+    /// <summary>The first feature under which each query is filed; -1 for one that every article must be considered for.</summary>
+    internal List<int> FirstFeature { get; } = [];
 
-    /// <summary>The <see cref="SecondLook"/> of each query; meaningless for one that is filed nowhere.</summary>
-    internal List<SecondLook> Looks { get; } = [];
-
-    /// <summary>Feature and query, of the queries that are filed under several.</summary>
-    internal List<(int Feature, int Query)> Several { get; } = [];
+    /// <summary>The queries as they are filed, some more than once.</summary>
+    internal List<FiledCandidate> Filed { get; } = [];
 
     internal void Add(SubscriptionQuery query)
     {
         scratch.Clear();
         scratch.Add(query.ReportsOnly ? (byte)1 : (byte)0);
-        QueryCode.Write(scratch, query.Filter, Lexicon);
+        writer.Write(scratch, query.Filter, required);
         Ids.Add(query.SubscriptionId);
-        QueryOf.Add(NumberOfScratch(query.Filter));
+        QueryOf.Add(NumberOfScratch(query));
     }
 
     internal ReadOnlySpan<byte> CodeOf(int query) => CollectionsMarshal.AsSpan(Code)[Starts[query]..Starts[query + 1]];
 
-    private int NumberOfScratch(QueryNode? filter)
+    internal bool IsForReportsOnly(int query) => Code[Starts[query]] != 0;
+
+    private int NumberOfScratch(SubscriptionQuery written)
     {
         var hash = new HashCode();
         hash.AddBytes(CollectionsMarshal.AsSpan(scratch));
@@ -58,24 +68,29 @@ internal sealed class SegmentBuilder(FeatureShares shares)
                 return query;
 
         olderWithSameHash.Add(newest);
-        newest = FiledUnder.Count;
+        newest = FirstFeature.Count;
         Code.AddRange(scratch);
         Starts.Add(Code.Count);
-        File(filter, newest);
+        File(written, newest);
         return newest;
     }
 
-    private void File(QueryNode? filter, int query)
+    private void File(SubscriptionQuery written, int query)
     {
-        var features = filter is null ? null : anchors.Of(filter);
-        FiledUnder.Add(features switch
-        {
-            null => FiledQueries.Nowhere,
-            [var feature] => Lexicon.Add(feature),
-            _ => FiledQueries.Several,
-        });
-        if (features is { Length: > 1 })
-            Several.AddRange(features.Select(feature => (Lexicon.Add(feature), query)));
-        Looks.Add(features is null ? default : SecondLook.Of(filter!, features, shares.Of, Lexicon));
+        var ways = written.Filter is { } filter ? anchors.Of(filter) : null;
+        FirstFeature.Add(ways is null ? -1 : Asked.Table.Add(ways[0].Anchor.Hash));
+        if (ways is null)
+            return;
+        Note(written.Filter!);
+        foreach (var way in ways)
+            Filed.Add(new FiledCandidate(
+                Asked.Table.Add(way.Anchor.Hash), written.ReportsOnly, Candidate.Of(query, way, ways.Count > 1, required, Asked.Table)));
+    }
+
+    private void Note(QueryNode node)
+    {
+        foreach (var part in QueryNode.PartsOf(node))
+            Note(part);
+        Asked.Note(node);
     }
 }

@@ -32,22 +32,58 @@ public sealed class SubscriptionMatches : IReadOnlyCollection<SubscriptionMatch>
     /// <summary>How many there are.</summary>
     public int Count => segments.Sum(s => s.Count);
 
-    /// <inheritdoc/>
-    public IEnumerator<SubscriptionMatch> GetEnumerator()
-    {
-        foreach (var segment in segments)
-        {
-            foreach (var query in segment.Queries)
-            {
-                var count = segment.SubscriptionsOf(query).Length;
-                for (var i = 0; i < count; i++)
-                    if (segment.SubscriptionsOf(query)[i] is var subscription && segment.IsCurrent(subscription))
-                        yield return new SubscriptionMatch(segment, query, subscription);
-            }
-        }
-    }
+    /// <summary>Walks through them. A <c>foreach</c> over this type makes no object, and of a match only its numbers.</summary>
+    public Enumerator GetEnumerator() => new(segments);
+
+    IEnumerator<SubscriptionMatch> IEnumerable<SubscriptionMatch>.GetEnumerator() => GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>A walk through matches.</summary>
+    public struct Enumerator : IEnumerator<SubscriptionMatch>
+    {
+        private readonly SegmentMatches[] segments;
+        private SegmentMatches? matches; // of the segment before the next
+        private int nextSegment, nextQuery, query, subscription, end;
+
+        internal Enumerator(SegmentMatches[] segments) => this.segments = segments;
+
+        /// <inheritdoc/>
+        public readonly SubscriptionMatch Current => new(matches!, query, subscription);
+
+        readonly object IEnumerator.Current => Current;
+
+        /// <inheritdoc/>
+        public bool MoveNext()
+        {
+            while (true)
+            {
+                while (++subscription < end)
+                    if (matches!.IsCurrent(subscription))
+                        return true;
+                if (matches is not null && nextQuery < matches.Queries.Count)
+                {
+                    query = matches.Queries[nextQuery++];
+                    (subscription, end) = matches.SubscriptionsOf(query);
+                    subscription--;
+                    continue;
+                }
+
+                if (nextSegment == segments.Length)
+                    return false;
+                (matches, nextQuery) = (segments[nextSegment++], 0);
+                (subscription, end) = (0, 0);
+            }
+        }
+
+        /// <inheritdoc/>
+        public void Reset() => this = new Enumerator(segments);
+
+        /// <inheritdoc/>
+        public readonly void Dispose()
+        {
+        }
+    }
 }
 
 /// <summary>What one segment has to say about an article: the queries that hold, and why.</summary>
@@ -65,13 +101,13 @@ internal sealed class SegmentMatches(MatchSegment segment, HashSet<int> removed,
         {
             var count = 0;
             foreach (var query in Queries)
-                foreach (var subscription in segment.SubscriptionsOf(query))
+                for (var (subscription, to) = segment.SubscriptionsOf(query); subscription < to; subscription++)
                     count += IsCurrent(subscription) ? 1 : 0;
             return count;
         }
     }
 
-    internal ReadOnlySpan<int> SubscriptionsOf(int query) => segment.SubscriptionsOf(query);
+    internal (int From, int To) SubscriptionsOf(int query) => segment.SubscriptionsOf(query);
 
     /// <summary>Whether the subscription was neither changed nor removed since the segment was built.</summary>
     internal bool IsCurrent(int subscription) => removed.Count == 0 || !removed.Contains(subscription);

@@ -27,6 +27,9 @@ public sealed record Story
     /// <summary>Articles that an admin took out: they never join this story again.</summary>
     public IReadOnlyList<string> Apart { get; init; } = [];
 
+    /// <summary>Stories that an admin made of articles taken out of this one; null for none. Who was to be told this story because of such an article is told that one.</summary>
+    public IReadOnlyList<string>? Parted { get; init; }
+
     /// <summary>Concurrency stamp given by the store; empty for a story that was never stored.</summary>
     public string Stamp { get; init; } = "";
 }
@@ -39,6 +42,9 @@ public sealed record StoryMember
 
     /// <summary>The outlet's name.</summary>
     public required string Source { get; init; }
+
+    /// <summary>The outlet's name as its page states it; null where it states none.</summary>
+    public string? SiteName { get; init; }
 
     /// <summary>Plain text title.</summary>
     public required string Title { get; init; }

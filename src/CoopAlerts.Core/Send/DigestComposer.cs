@@ -8,8 +8,11 @@ namespace CoopAlerts.Core.Send;
 /// Reads what a digest tells, and has it written: stories that stand for the matches, what was watched, the unsubscribe token. It changes nothing
 /// and decides nothing about sending.
 /// </summary>
-internal sealed class DigestComposer(IStoryStore stories, IArticleStore articles, IntakeReader intake, IServiceState state, MailOptions options)
+internal sealed class DigestComposer(
+    IStoryStore stories, IDeliveryStore deliveries, IArticleStore articles, IntakeReader intake, IServiceState state, MailOptions options, TimeProvider clock)
 {
+    private readonly RecentStories recent = new(stories, clock);
+
     // The key never changes once it is made, so that a race here only reads it twice.
     private UnsubscribeToken? tokens;
 
@@ -30,33 +33,14 @@ internal sealed class DigestComposer(IStoryStore stories, IArticleStore articles
         return (model, await DigestRenderer.RenderAsync(model, options, tokens.Create(subscription.Id)));
     }
 
-    // A story that merged into another is told as that one. One that is missing (its store lags, or was restored from a backup) is made up from
-    // the article that matched.
+    // One that is missing (its store lags, or was restored from a backup) is made up from the article that matched.
     private async Task<(IReadOnlyList<Match> Matches, IReadOnlyList<Story> Stories)> StoriesAsync(IReadOnlyList<Match> matches, CancellationToken cancel)
     {
-        var known = new Dictionary<string, Story>();
-        var asked = new HashSet<string>();
-        var wanted = matches.Select(match => match.StoryId).ToHashSet();
-        while (wanted.Count > 0)
-        {
-            asked.UnionWith(wanted);
-            foreach (var story in await stories.GetAsync(wanted, cancel))
-                known[story.Id] = story;
-            wanted = [.. known.Values.Select(story => story.MergedInto).OfType<string>().Except(asked)];
-        }
-
-        var standing = matches.Select(match => match with { StoryId = Standing(match.StoryId) }).ToList();
+        var (standing, known) = await StandingMatches.ReadAsync(matches, recent.GetAsync, deliveries, cancel);
         foreach (var match in standing.Where(match => known.GetValueOrDefault(match.StoryId) is not { Members.Count: > 0 }))
             if (await articles.GetAsync(match.ArticleId, cancel) is { } article)
                 known[match.StoryId] = Alone(match.StoryId, article);
         return (standing, [.. known.Values]);
-
-        string Standing(string id)
-        {
-            for (var hop = 0; hop < known.Count && known.GetValueOrDefault(id)?.MergedInto is { } into; hop++)
-                id = into;
-            return id;
-        }
     }
 
     private static Story Alone(string id, Article article) => new()
@@ -70,6 +54,7 @@ internal sealed class DigestComposer(IStoryStore stories, IArticleStore articles
             {
                 ArticleId = article.Id,
                 Source = article.Source,
+                SiteName = article.SiteName,
                 Title = article.Title,
                 Url = article.Url,
                 Language = article.Language,

@@ -146,6 +146,35 @@ public class StoryClustererTests
     }
 
     [Fact]
+    public async Task Story_that_was_joined_again_can_be_split_again()
+    {
+        await Clusterer.AssignAsync(Reports.First());
+        var story = await Clusterer.AssignAsync(Reports.Retold());
+        var taken = (await Clusterer.SplitAsync(story.Id, ["20260309-c"]))!;
+        await Clusterer.MergeAsync(story.Id, taken.Id);
+        Assert.Equal(taken.Id, (await Clusterer.SplitAsync(story.Id, ["20260309-c"]))!.Id);
+        Assert.Empty((await Clusterer.CurrentAsync(story.Id))!.Absorbed);
+        Assert.Equal(2, (await Standing()).Count);
+    }
+
+    [Fact]
+    public async Task Article_is_told_by_the_story_that_has_it_today_wherever_it_was_before()
+    {
+        await Clusterer.AssignAsync(Reports.First());
+        var story = await Clusterer.AssignAsync(Reports.Retold());
+        var other = await Clusterer.AssignAsync(Reports.Other());
+        var taken = (await Clusterer.SplitAsync(story.Id, ["20260309-c"]))!;
+        await Clusterer.MergeAsync(other.Id, taken.Id);
+
+        var standing = await StandingStories.ReadAsync(store, [story.Id, taken.Id]);
+        Assert.Equal(other.Id, standing.Telling(story.Id, "20260309-c")!.Id);
+        Assert.Equal(other.Id, standing.Telling(taken.Id, "20260309-c")!.Id);
+        Assert.Equal(story.Id, standing.Telling(story.Id, "20260309-a")!.Id);
+        Assert.Equal(story.Id, standing.Telling(story.Id, "20260309-gone")!.Id);
+        Assert.Null(standing.Telling("202603-unknown", "20260309-a"));
+    }
+
+    [Fact]
     public async Task Split_that_would_leave_nothing_is_refused()
     {
         var story = await Clusterer.AssignAsync(Reports.First());

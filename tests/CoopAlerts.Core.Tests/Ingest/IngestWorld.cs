@@ -19,7 +19,9 @@ internal sealed class IngestWorld
     private readonly InMemoryStoryStore stories = new();
     private readonly Mock<TimeProvider> clock = new();
 
-    public IngestWorld() => clock.Setup(c => c.GetUtcNow()).Returns(Noon);
+    public IngestWorld() => clock.Setup(c => c.GetUtcNow()).Returns(() => Now);
+
+    public DateTimeOffset Now { get; set; } = Noon;
 
     public static DateTimeOffset Noon { get; } = Reports.Monday.AddHours(4);
 
@@ -28,6 +30,8 @@ internal sealed class IngestWorld
     public InMemorySubscriptionStore Subscriptions { get; } = new();
 
     public InMemoryDeliveryStore Deliveries { get; } = new();
+
+    public InMemoryServiceState State { get; } = new();
 
     public StoryClusterer Clusterer => new(stories);
 
@@ -58,7 +62,7 @@ internal sealed class IngestWorld
             NullLogger<ArticleIngester>.Instance).IngestAsync(article.Id, default);
     }
 
-    public Task<SweepOutcome> SweepAsync() => new MatchSweep(Articles, Subscriptions, stories, Deliveries, clock.Object, new Lines(Logged)).RunAsync();
+    public Task<SweepOutcome> SweepAsync() => new MatchSweep(Articles, Subscriptions, stories, Deliveries, State, clock.Object, new Lines(Logged)).RunAsync();
 
     public async Task<IEnumerable<string>> PendingAsync(string subscription) => (await Deliveries.ListPendingAsync(subscription)).Select(match => match.StoryId);
 

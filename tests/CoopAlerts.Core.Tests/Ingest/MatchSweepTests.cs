@@ -81,6 +81,37 @@ public class MatchSweepTests
     }
 
     [Fact]
+    public async Task Sweep_after_an_outage_of_the_sweeps_looks_back_to_the_last_one()
+    {
+        await world.SubscribeAsync("desk", Memorandum);
+        await world.SweepAsync();
+        await world.StoreAsync(Reports.First() with { FirstSeen = IngestWorld.Noon.AddHours(1) });
+        world.Now = IngestWorld.Noon.AddDays(5);
+        Assert.Equal(new SweepOutcome(1, 1), await world.SweepAsync());
+        world.Now = IngestWorld.Noon.AddDays(6);
+        Assert.Equal(new SweepOutcome(0, 0), await world.SweepAsync());
+    }
+
+    [Theory]
+    [InlineData(null, 25)]
+    [InlineData(2, 25)]
+    [InlineData(24, 25)]
+    [InlineData(100, 101)]
+    [InlineData(24 * 365, 24 * 31)]
+    public void Sweep_looks_back_a_day_or_to_the_last_sweep_but_not_beyond_a_month(int? hoursSinceLast, int hoursBack) =>
+        Assert.Equal(IngestWorld.Noon.AddHours(-hoursBack), SweepRules.From(IngestWorld.Noon, hoursSinceLast is { } hours ? IngestWorld.Noon.AddHours(-hours) : null));
+
+    [Fact]
+    public async Task Article_that_an_admin_took_out_of_a_delivered_story_is_not_missing()
+    {
+        await world.SubscribeAsync("desk", Memorandum);
+        var (first, retold) = (await world.StoreAsync(Reports.First()), await world.StoreAsync(Reports.Retold()));
+        await world.Deliveries.AddMatchesAsync([new Match("desk", first.StoryId!, first.Id, Reports.Monday, [])]);
+        await world.Clusterer.SplitAsync(first.StoryId!, [retold.Id]);
+        Assert.Equal(new SweepOutcome(2, 0), await world.SweepAsync());
+    }
+
+    [Fact]
     public async Task Story_that_was_delivered_under_an_id_that_was_taken_over_is_not_missing()
     {
         await world.SubscribeAsync("desk", Memorandum);

@@ -1,3 +1,4 @@
+using CoopAlerts.Core.Cluster;
 using CoopAlerts.Core.Ports;
 using CoopAlerts.Core.Records;
 using CoopAlerts.Core.Send;
@@ -61,10 +62,11 @@ public class DigestSenderTests
         var world = await SendWorld.CreateAsync();
         var slow = new Moq.Mock<IDeliveryStore>();
         slow.Setup(s => s.SaveAsync(Moq.It.IsAny<Delivery>(), default)).Returns((Delivery d, CancellationToken c) => world.Stores.Deliveries.SaveAsync(d, c));
-        slow.Setup(s => s.ClaimAsync(Moq.It.IsAny<string>(), Moq.It.IsAny<string>(), Moq.It.IsAny<DateTimeOffset>(), default)).Returns(async (string id, string window, DateTimeOffset until, CancellationToken c) =>
+        slow.Setup(s => s.BeginAsync(Moq.It.IsAny<Delivery>(), default)).Returns(async (Delivery d, CancellationToken c) =>
         {
+            var begun = await world.Stores.Deliveries.BeginAsync(d, c);
             world.Clock.Now = world.Clock.Now.AddSeconds(41);
-            return await world.Stores.Deliveries.ClaimAsync(id, window, until, c);
+            return begun;
         });
         world.Deliveries = slow.Object;
         Assert.IsType<SendOutcome.Retry>(await world.Sender.SendAsync(SendWorld.Message));
@@ -186,6 +188,46 @@ public class DigestSenderTests
         await world.Deliveries.AddMatchesAsync([Samples.MatchOf(other)]);
         Assert.Equal(new SendOutcome.Sent(1), await world.Sender.SendAsync(SendWorld.Message));
         Assert.Contains("قصة جمعت القصتين", world.Post.Mails[0].Html);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_waiting_story_that_merged_with_one_that_was_told_is_not_told_again(bool toldOneStays)
+    {
+        var world = await SendWorld.CreateAsync();
+        await world.Sender.SendAsync(SendWorld.Message);
+        var waiting = await world.Stores.Stories.SaveAsync(Samples.StoryOf("202611-b", Samples.Member with { ArticleId = "20261121-b", Title = "توقيع مذكرة" })); // "signing of a memorandum"
+        await world.Deliveries.AddMatchesAsync([Samples.MatchOf(waiting!) with { MatchedAt = Samples.Now.AddHours(1) }]);
+        await new StoryClusterer(world.Stores.Stories).MergeAsync(toldOneStays ? Samples.Story.Id : waiting!.Id, toldOneStays ? waiting!.Id : Samples.Story.Id);
+
+        world.Clock.Now = Samples.Now.AddDays(1);
+        Assert.Equal(new SendOutcome.Sent(0), await world.Sender.SendAsync(new(Samples.Subscription.Id, "2026-11-22T0700")));
+    }
+
+    [Fact]
+    public async Task Two_waiting_stories_that_merged_are_told_once_and_one_that_waits_for_later_does_not_count_as_told()
+    {
+        var world = await SendWorld.CreateAsync();
+        var later = await world.Stores.Stories.SaveAsync(Samples.StoryOf("202611-b", Samples.Member with { ArticleId = "20261121-b" }));
+        await world.Deliveries.AddMatchesAsync([Samples.MatchOf(later!) with { MatchedAt = Samples.Now.AddHours(1) }]);
+        await new StoryClusterer(world.Stores.Stories).MergeAsync(Samples.Story.Id, later!.Id);
+        Assert.Equal(new SendOutcome.Sent(1), await world.Sender.SendAsync(SendWorld.Message));
+        world.Clock.Now = Samples.Now.AddDays(1);
+        Assert.Equal(new SendOutcome.Sent(0), await world.Sender.SendAsync(new(Samples.Subscription.Id, "2026-11-22T0700")));
+    }
+
+    [Fact]
+    public async Task A_waiting_match_goes_with_its_article_when_an_admin_splits_the_story()
+    {
+        var world = await SendWorld.CreateAsync();
+        var story = (await world.Stores.Stories.GetAsync([Samples.Story.Id]))[0];
+        var other = Samples.Member with { ArticleId = "20261121-b", Title = "اتفاق آخر في عمان" }; // "another agreement in Amman"
+        story = await world.Stores.Stories.SaveAsync(story with { Members = [.. story.Members, other] });
+        await new StoryClusterer(world.Stores.Stories).SplitAsync(story!.Id, [Samples.Member.ArticleId]);
+        Assert.Equal(new SendOutcome.Sent(1), await world.Sender.SendAsync(SendWorld.Message));
+        Assert.Contains(Samples.Member.Title, world.Post.Mails[0].Html);
+        Assert.DoesNotContain(other.Title, world.Post.Mails[0].Html);
     }
 
     [Fact]
