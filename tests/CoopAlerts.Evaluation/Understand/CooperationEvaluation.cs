@@ -17,6 +17,7 @@ internal static class CooperationEvaluation
     private const int Folds = 5;
     private const string NewsLabels = "tests/CoopAlerts.Evaluation/Understand/data/news-labels.jsonl";
     private const string SmallSet = "tests/CoopAlerts.Evaluation/data/cooperation-small.jsonl";
+    private const string HardSet = "tests/CoopAlerts.Evaluation/data/cooperation-hard.jsonl";
     private const string WeightsPath = "src/CoopAlerts.Core/Understand/data/weights.json";
 
     public static int Run(string[] args)
@@ -27,7 +28,7 @@ internal static class CooperationEvaluation
             return 2;
         }
 
-        List<Example> articles = [.. Load(Path.Combine(folder, "cooperation-dev.jsonl"), Corpus.Development), .. Load(SmallSet, Corpus.Own)];
+        List<Example> articles = [.. Load(Path.Combine(folder, "cooperation-dev.jsonl"), Corpus.Development), .. Load(SmallSet, Corpus.Own), .. Load(HardSet, Corpus.Hard)];
         if (Option(args, "--feeds") is { } feeds)
             articles.AddRange(LabelledNews.Read(NewsLabels, feeds, Path.Combine(folder, "stories-dev.jsonl")).Select(gold => new Example(gold, new ReadArticle(gold.Article), Corpus.News)));
         if (args.Contains("--lexicon"))
@@ -68,6 +69,7 @@ internal static class CooperationEvaluation
     {
         Corpus.Development => "development set",
         Corpus.Own => "articles written for the project",
+        Corpus.Hard => "hard articles written for the project",
         _ => "everyday news",
     };
 
@@ -110,7 +112,7 @@ internal static class CooperationEvaluation
     private static void CrossValidate(List<Example> articles, bool errors)
     {
         var judged = JudgeUnseen(articles, TrainerSettings.Chosen);
-        foreach (var corpus in new[] { Corpus.News, Corpus.Own, Corpus.Development })
+        foreach (var corpus in new[] { Corpus.News, Corpus.Own, Corpus.Hard, Corpus.Development })
         {
             var part = judged.Where(j => j.Example.Corpus == corpus).ToList();
             if (part.Count == 0)

@@ -11,6 +11,9 @@ internal enum Corpus
     /// <summary>Written for the project; ships with it.</summary>
     Own,
 
+    /// <summary>Written for the project, to mislead whoever counts words: half of it is no cooperation although it speaks of it.</summary>
+    Hard,
+
     /// <summary>Everyday news, mostly without cooperation: one reader each.</summary>
     News,
 }

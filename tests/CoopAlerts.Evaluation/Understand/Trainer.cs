@@ -15,6 +15,9 @@ internal sealed record TrainerSettings
     /// <summary>How much an article of the everyday news counts, which each had one reader.</summary>
     public double NewsWeight { get; init; } = 0.6;
 
+    /// <summary>How much an article counts that was written to be hard: more of those than the world has would teach the exceptions.</summary>
+    public double HardWeight { get; init; } = 0.7;
+
     public double CooperationPenalty { get; init; } = 0.07;
 
     public double WordsPenalty { get; init; } = 0.0003;
@@ -27,7 +30,7 @@ internal sealed record TrainerSettings
 
     public float CooperationThreshold { get; init; } = 0.32f;
 
-    public float TopicsThreshold { get; init; } = 0.31f;
+    public float TopicsThreshold { get; init; } = 0.37f;
 
     public float PartiesThreshold { get; init; } = 0.37f;
 }
@@ -51,7 +54,7 @@ internal static class Trainer
         foreach (var (gold, read, corpus) in articles)
         {
             var acts = new ActStrength(read);
-            var weight = corpus == Corpus.News ? settings.NewsWeight : 1;
+            var weight = corpus switch { Corpus.News => settings.NewsWeight, Corpus.Hard => settings.HardWeight, _ => 1 };
             row.Clear();
             CooperationFeatures.Write(read, acts, row);
             var certainty = gold.Sure ? weight : weight * settings.UnsureWeight;
@@ -68,7 +71,7 @@ internal static class Trainer
                 kinds.Add(row, gold.Kinds.Contains(KindFeatures.Kinds[k]), weight);
             }
 
-            var topicCounts = TopicFeatures.Count(read, acts);
+            var topicCounts = TopicCounts.Of(read, acts);
             for (var t = 0; t < topicCounts.Length; t++)
             {
                 var code = Lexicon.Default.TopicCodes[t];
