@@ -43,7 +43,7 @@ internal static class Trainer
         var cooperation = new Examples(CooperationFeatures.Names);
         var topics = new Examples(TopicFeatures.Names);
         var parties = new Examples(PartyFeatures.Names);
-        var kinds = new Examples(KindFeatures.Names);
+        var kinds = KindFeatures.Kinds.ToDictionary(kind => kind, _ => new Examples(KindFeatures.Names));
         var row = new FeatureRow();
         foreach (var (gold, read, corpus) in articles)
         {
@@ -55,13 +55,11 @@ internal static class Trainer
             if (!gold.Cooperation)
                 continue;
 
-            var kindCounts = KindFeatures.Count(read, FutureEvents.Find(read));
-            for (var k = 0; k < kindCounts.Length; k++)
-            {
-                row.Clear();
-                KindFeatures.Write(read, kindCounts, k, row);
-                kinds.Add(row, gold.Kinds.Contains(KindFeatures.Kinds[k]), weight);
-            }
+            var promised = FutureEvents.Find(read);
+            row.Clear();
+            KindFeatures.Write(read, KindCounts.Of(read, promised), promised.Count, row);
+            foreach (var (kind, examples) in kinds)
+                examples.Add(row, gold.Kinds.Contains(kind), weight);
 
             var topicCounts = TopicCounts.Of(read, acts);
             for (var t = 0; t < topicCounts.Length; t++)
@@ -91,8 +89,9 @@ internal static class Trainer
             ["cooperation"] = Fit(cooperation, settings.CooperationPenalty, settings.CooperationThreshold),
             ["topics"] = Fit(topics, settings.TopicsPenalty, settings.TopicsThreshold),
             ["parties"] = Fit(parties, settings.PartiesPenalty, settings.PartiesThreshold),
-            ["kinds"] = Fit(kinds, settings.KindPenalty, 0.5f),
         };
+        foreach (var (kind, examples) in kinds)
+            models[$"kind {kind}"] = Fit(examples, settings.KindPenalty, 0.5f);
         return new WeightsFile(
             "Fitted on labelled articles that are not part of the project, and on cooperation-small.jsonl, which is.",
             "dotnet run -c Release --project tests/CoopAlerts.Evaluation -- cooperation --data <folder> --feeds <folder> --train",

@@ -25,7 +25,7 @@ internal sealed class LinearModel(float[] weights, float bias, float threshold)
 }
 
 /// <summary>All models of the classifier, as they stand in <c>weights.json</c>.</summary>
-internal sealed record ModelSet(LinearModel Cooperation, LinearModel Topics, LinearModel Parties, LinearModel Kinds)
+internal sealed record ModelSet(LinearModel Cooperation, LinearModel Topics, LinearModel Parties, LinearModel[] Kinds)
 {
     private static readonly Lazy<ModelSet> Loaded = new(() => From(Lexicon.Read("weights.json", WeightsJson.Default.WeightsFile)));
 
@@ -35,7 +35,7 @@ internal sealed record ModelSet(LinearModel Cooperation, LinearModel Topics, Lin
         Bind(file, "cooperation", CooperationFeatures.Names),
         Bind(file, "topics", TopicFeatures.Names),
         Bind(file, "parties", PartyFeatures.Names),
-        Bind(file, "kinds", KindFeatures.Names));
+        [.. KindFeatures.Kinds.Select(kind => Bind(file, $"kind {kind}", KindFeatures.Names))]);
 
     // A feature that the file does not name weighs nothing: it was added after training.
     private static LinearModel Bind(WeightsFile file, string name, string[] features)
