@@ -25,7 +25,7 @@ internal sealed record TrainerSettings
 
     public float CooperationThreshold { get; init; } = 0.4f;
 
-    public float TopicsThreshold { get; init; } = 0.37f;
+    public float TopicsThreshold { get; init; } = 0.4f;
 
     public float PartiesThreshold { get; init; } = 0.37f;
 }
