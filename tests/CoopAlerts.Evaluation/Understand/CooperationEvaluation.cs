@@ -43,16 +43,7 @@ internal static class CooperationEvaluation
             return 0;
         }
 
-        var classifier = CooperationClassifier.Default;
-        if (args.Contains("--train"))
-        {
-            var weights = Trainer.Train(articles, TrainerSettings.Chosen);
-            var options = new JsonSerializerOptions(WeightsJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-            File.WriteAllText(WeightsPath, JsonSerializer.Serialize(weights, typeof(WeightsFile), new WeightsJson(options)).ReplaceLineEndings("\n") + "\n");
-            Console.WriteLine($"wrote {WeightsPath}");
-            classifier = new CooperationClassifier(ModelSet.From(weights));
-        }
-
+        var classifier = args.Contains("--train") ? TrainAnew(articles) : CooperationClassifier.Default;
         foreach (var corpus in Enum.GetValues<Corpus>())
             Score($"fit: {Name(corpus)}", articles.Where(a => a.Corpus == corpus), classifier);
         if (Path.Combine(folder, "seeds-dev.jsonl") is var seeds && File.Exists(seeds))
@@ -63,6 +54,15 @@ internal static class CooperationEvaluation
         Speed(development, classifier);
         CrossValidate(articles, args.Contains("--errors"));
         return 0;
+    }
+
+    private static CooperationClassifier TrainAnew(List<Example> articles)
+    {
+        var weights = Trainer.Train(articles, TrainerSettings.Chosen);
+        var options = new JsonSerializerOptions(WeightsJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        File.WriteAllText(WeightsPath, JsonSerializer.Serialize(weights, typeof(WeightsFile), new WeightsJson(options)).ReplaceLineEndings("\n") + "\n");
+        Console.WriteLine($"wrote {WeightsPath}");
+        return new CooperationClassifier(ModelSet.From(weights));
     }
 
     private static string Name(Corpus corpus) => corpus switch

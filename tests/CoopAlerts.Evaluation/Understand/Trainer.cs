@@ -30,7 +30,7 @@ internal sealed record TrainerSettings
 
     public float CooperationThreshold { get; init; } = 0.32f;
 
-    public float TopicsThreshold { get; init; } = 0.37f;
+    public float TopicsThreshold { get; init; } = 0.4f;
 
     public float PartiesThreshold { get; init; } = 0.37f;
 }
@@ -49,7 +49,7 @@ internal static class Trainer
         var words = new WordTrainer();
         var topics = new Examples(TopicFeatures.Names);
         var parties = new Examples(PartyFeatures.Names);
-        var kinds = new Examples(KindFeatures.Names);
+        var kinds = KindFeatures.Kinds.ToDictionary(kind => kind, _ => new Examples(KindFeatures.Names));
         var row = new FeatureRow();
         foreach (var (gold, read, corpus) in articles)
         {
@@ -63,13 +63,11 @@ internal static class Trainer
             if (!gold.Cooperation)
                 continue;
 
-            var kindCounts = KindFeatures.Count(read, FutureEvents.Find(read));
-            for (var k = 0; k < kindCounts.Length; k++)
-            {
-                row.Clear();
-                KindFeatures.Write(read, kindCounts, k, row);
-                kinds.Add(row, gold.Kinds.Contains(KindFeatures.Kinds[k]), weight);
-            }
+            var promised = FutureEvents.Find(read);
+            row.Clear();
+            KindFeatures.Write(read, KindCounts.Of(read, promised), promised.Count, row);
+            foreach (var (kind, examples) in kinds)
+                examples.Add(row, gold.Kinds.Contains(kind), weight);
 
             var topicCounts = TopicCounts.Of(read, acts);
             for (var t = 0; t < topicCounts.Length; t++)
@@ -100,8 +98,9 @@ internal static class Trainer
             ["words"] = words.Fit(settings.WordsPenalty),
             ["topics"] = Fit(topics, settings.TopicsPenalty, settings.TopicsThreshold),
             ["parties"] = Fit(parties, settings.PartiesPenalty, settings.PartiesThreshold),
-            ["kinds"] = Fit(kinds, settings.KindPenalty, 0.5f),
         };
+        foreach (var (kind, examples) in kinds)
+            models[$"kind {kind}"] = Fit(examples, settings.KindPenalty, 0.5f);
         return new WeightsFile(
             "Fitted on labelled articles that are not part of the project, and on cooperation-small.jsonl, which is.",
             "dotnet run -c Release --project tests/CoopAlerts.Evaluation -- cooperation --data <folder> --feeds <folder> --train",

@@ -25,7 +25,7 @@ internal sealed class LinearModel(float[] weights, float bias, float threshold)
 }
 
 /// <summary>All models of the classifier, as they stand in <c>weights.json</c>.</summary>
-internal sealed record ModelSet(LinearModel Cooperation, WordModel Words, LinearModel Topics, LinearModel Parties, LinearModel Kinds)
+internal sealed record ModelSet(LinearModel Cooperation, WordModel Words, LinearModel Topics, LinearModel Parties, LinearModel[] Kinds)
 {
     // How much each of the two readings of an article counts; chosen by cross-validation.
     private const double CuesShare = 0.8;
@@ -40,7 +40,7 @@ internal sealed record ModelSet(LinearModel Cooperation, WordModel Words, Linear
         new WordModel(file.Models["words"].Weights, file.Models["words"].Bias),
         Bind(file, "topics", TopicFeatures.Names),
         Bind(file, "parties", PartyFeatures.Names),
-        Bind(file, "kinds", KindFeatures.Names));
+        [.. KindFeatures.Kinds.Select(kind => Bind(file, $"kind {kind}", KindFeatures.Names))]);
 
     /// <summary>Probability that the article reports cooperation, by its cues and its vocabulary.</summary>
     /// <param name="article">The article.</param>

@@ -1,6 +1,6 @@
 namespace CoopAlerts.Core.Understand.Reading;
 
-/// <summary>What the words around a topic make of it. The codes of <c>frames.json</c>.</summary>
+/// <summary>What words make of a topic or an act beside them. The codes of <c>frames.json</c>.</summary>
 internal enum SubjectFrame : byte
 {
     /// <summary>Nothing of the kind.</summary>
@@ -32,4 +32,22 @@ internal enum SubjectFrame : byte
 
     /// <summary>A word of a topic in a phrase that means something else: internal affairs, resort to.</summary>
     OtherSense,
+
+    /// <summary>Puts an act into the past: after the signing of, the agreement signed in.</summary>
+    After,
+
+    /// <summary>Puts a signature into the future: a draft, soon to be.</summary>
+    Draft,
+
+    /// <summary>What is given: boats, a grant.</summary>
+    Goods,
+
+    /// <summary>Who or what is seized or handed over by the police: a wanted man, a network.</summary>
+    Person,
+
+    /// <summary>A course or an exercise: carried out, unless it is announced.</summary>
+    Course,
+
+    /// <summary>The day of the report or one soon after: today, tomorrow, next Sunday.</summary>
+    Today,
 }
