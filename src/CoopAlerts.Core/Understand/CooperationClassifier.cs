@@ -38,7 +38,7 @@ public sealed class CooperationClassifier
         var acts = new ActStrength(article);
         var row = new FeatureRow();
         CooperationFeatures.Write(article, acts, row);
-        var score = models.Cooperation.Probability(row.Values);
+        var score = models.CooperationProbability(article, row.Values);
         if (score < models.Cooperation.Threshold)
             return Cooperation.None with { Score = score };
 

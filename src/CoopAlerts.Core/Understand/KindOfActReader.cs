@@ -10,19 +10,14 @@ internal static class KindOfActReader
 {
     private static readonly KindOfAct[] Kinds = [.. KindFeatures.Kinds.Select(kind => Enum.Parse<KindOfAct>(kind, ignoreCase: true))];
 
-    public static KindOfAct Read(ReadArticle article, List<FoundEvent> promised, LinearModel model)
+    public static KindOfAct Read(ReadArticle article, List<FoundEvent> promised, LinearModel[] models)
     {
-        var counts = KindFeatures.Count(article, promised);
         var row = new FeatureRow();
+        KindFeatures.Write(article, KindCounts.Of(article, promised), promised.Count, row);
         var (best, bestLogit) = (0, double.NegativeInfinity);
         for (var kind = 0; kind < Kinds.Length; kind++)
-        {
-            row.Clear();
-            KindFeatures.Write(article, counts, kind, row);
-            if (model.Logit(row.Values) is var logit && logit > bestLogit)
+            if (models[kind].Logit(row.Values) is var logit && logit > bestLogit)
                 (best, bestLogit) = (kind, logit);
-        }
-
         return Kinds[best];
     }
 }

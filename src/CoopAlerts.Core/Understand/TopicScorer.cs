@@ -9,7 +9,7 @@ internal static class TopicScorer
     /// <summary>Indexes of the topics in the lexicon, in the taxonomy's order; at least one when any is hinted at.</summary>
     public static List<int> Subjects(ReadArticle article, ActStrength acts, LinearModel model)
     {
-        var counts = TopicFeatures.Count(article, acts);
+        var counts = TopicCounts.Of(article, acts);
         var row = new FeatureRow();
         var subjects = new List<int>();
         var (best, bestProbability) = (-1, 0.0);

@@ -15,8 +15,9 @@ namespace CoopAlerts.Evaluation.Understand;
 internal static class CooperationEvaluation
 {
     private const int Folds = 5;
-    private const string FeedLabels = "tests/CoopAlerts.Evaluation/Understand/data/feed-labels.tsv";
+    private const string NewsLabels = "tests/CoopAlerts.Evaluation/Understand/data/news-labels.jsonl";
     private const string SmallSet = "tests/CoopAlerts.Evaluation/data/cooperation-small.jsonl";
+    private const string HardSet = "tests/CoopAlerts.Evaluation/data/cooperation-hard.jsonl";
     private const string WeightsPath = "src/CoopAlerts.Core/Understand/data/weights.json";
 
     public static int Run(string[] args)
@@ -27,11 +28,9 @@ internal static class CooperationEvaluation
             return 2;
         }
 
-        var development = Load(Path.Combine(folder, "cooperation-dev.jsonl"));
-        var own = Load(SmallSet);
-        List<(LabelledArticle Gold, ReadArticle Read)> articles = [.. development, .. own];
-        List<(ReadArticle Read, bool Cooperation)> everyday = Option(args, "--feeds") is { } feeds
-            ? LabelledFeeds.Read(FeedLabels, feeds).ConvertAll(entry => (new ReadArticle(entry.Article), entry.Cooperation)) : [];
+        List<Example> articles = [.. Load(Path.Combine(folder, "cooperation-dev.jsonl"), Corpus.Development), .. Load(SmallSet, Corpus.Own), .. Load(HardSet, Corpus.Hard)];
+        if (Option(args, "--feeds") is { } feeds)
+            articles.AddRange(LabelledNews.Read(NewsLabels, feeds, Path.Combine(folder, "stories-dev.jsonl")).Select(gold => new Example(gold, new ReadArticle(gold.Article), Corpus.News)));
         if (args.Contains("--lexicon"))
         {
             LexiconReport.Print(articles);
@@ -40,40 +39,49 @@ internal static class CooperationEvaluation
 
         if (args.Contains("--sweep"))
         {
-            Sweep.Print(development, articles, everyday);
+            Sweep.Print(articles);
             return 0;
         }
 
-        var classifier = CooperationClassifier.Default;
-        if (args.Contains("--train"))
-        {
-            var weights = Trainer.Train(articles, TrainerSettings.Chosen, everyday);
-            var options = new JsonSerializerOptions(WeightsJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-            File.WriteAllText(WeightsPath, JsonSerializer.Serialize(weights, typeof(WeightsFile), new WeightsJson(options)).ReplaceLineEndings("\n") + "\n");
-            Console.WriteLine($"wrote {WeightsPath}");
-            classifier = new CooperationClassifier(ModelSet.From(weights));
-        }
-
-        Score("fit: development set, with the weights that were fitted on it", development, classifier);
-        Score("fit: articles written for the project", own, classifier);
+        var classifier = args.Contains("--train") ? TrainAnew(articles) : CooperationClassifier.Default;
+        foreach (var corpus in Enum.GetValues<Corpus>())
+            Score($"fit: {Name(corpus)}", articles.Where(a => a.Corpus == corpus), classifier);
         if (Path.Combine(folder, "seeds-dev.jsonl") is var seeds && File.Exists(seeds))
-            Score("seeds, which no weight was fitted on", Load(seeds), classifier, args.Contains("--errors"));
+            Score("seeds, which no weight was fitted on", Load(seeds, Corpus.Development), classifier, args.Contains("--errors"));
+        var development = articles.Where(a => a.Corpus == Corpus.Development).ToList();
         if (Option(args, "--predictions") is { } predictions)
             File.WriteAllLines(predictions, development.Select(d => Prediction(d.Gold.Id, classifier.Judge(d.Read))));
         Speed(development, classifier);
-        CrossValidate(development, articles, everyday, args.Contains("--errors"));
+        CrossValidate(articles, args.Contains("--errors"));
         return 0;
     }
 
+    private static CooperationClassifier TrainAnew(List<Example> articles)
+    {
+        var weights = Trainer.Train(articles, TrainerSettings.Chosen);
+        var options = new JsonSerializerOptions(WeightsJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        File.WriteAllText(WeightsPath, JsonSerializer.Serialize(weights, typeof(WeightsFile), new WeightsJson(options)).ReplaceLineEndings("\n") + "\n");
+        Console.WriteLine($"wrote {WeightsPath}");
+        return new CooperationClassifier(ModelSet.From(weights));
+    }
+
+    private static string Name(Corpus corpus) => corpus switch
+    {
+        Corpus.Development => "development set",
+        Corpus.Own => "articles written for the project",
+        Corpus.Hard => "hard articles written for the project",
+        _ => "everyday news",
+    };
+
     private static string? Option(string[] args, string name) => Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
 
-    private static List<(LabelledArticle Gold, ReadArticle Read)> Load(string file) =>
-        LabelledArticle.Read(file).ConvertAll(gold => (gold, new ReadArticle(gold.Article)));
+    private static List<Example> Load(string file, Corpus corpus) =>
+        LabelledArticle.Read(file).ConvertAll(gold => new Example(gold, new ReadArticle(gold.Article), corpus));
 
-    private static void Score(string heading, List<(LabelledArticle Gold, ReadArticle Read)> articles, CooperationClassifier classifier, bool errors = false)
+    private static void Score(string heading, IEnumerable<Example> articles, CooperationClassifier classifier, bool errors = false)
     {
         var scores = new Scores();
-        foreach (var (gold, read) in articles)
+        foreach (var (gold, read, _) in articles)
         {
             var got = classifier.Judge(read);
             scores.Add(gold, got);
@@ -81,44 +89,40 @@ internal static class CooperationEvaluation
                 ErrorReport.Print(gold, got);
         }
 
-        scores.Print(heading);
+        if (scores.KindAll > 0)
+            scores.Print(heading);
     }
 
     /// <summary>Every article judged by models that were trained without its fold.</summary>
-    internal static List<(LabelledArticle Gold, Cooperation Got)> JudgeUnseen(
-        List<(LabelledArticle Gold, ReadArticle Read)> articles, TrainerSettings settings, IReadOnlyList<(ReadArticle Read, bool Cooperation)> everyday)
+    /// <param name="shuffle">Another number makes other folds: a score that depends on it is noise.</param>
+    internal static List<(Example Example, Cooperation Got)> JudgeUnseen(List<Example> articles, TrainerSettings settings, int shuffle = 0)
     {
-        // By id, so that the folds stay the same when the file's order changes.
-        var ordered = articles.OrderBy(a => a.Gold.Id, StringComparer.Ordinal).ToList();
-        var judged = new List<(LabelledArticle Gold, Cooperation Got)>();
+        // By id within each corpus, so that the folds stay the same when the order of a file changes or another corpus grows.
+        var folds = articles.GroupBy(a => a.Corpus).SelectMany(corpus => corpus.OrderBy(a => a.Gold.Id, StringComparer.Ordinal).Select((a, i) => (Example: a, Fold: (i + (i / Folds * shuffle)) % Folds))).ToList();
+        var judged = new List<(Example Example, Cooperation Got)>();
         for (var fold = 0; fold < Folds; fold++)
         {
-            var classifier = new CooperationClassifier(ModelSet.From(Trainer.Train([.. ordered.Where((_, i) => i % Folds != fold)], settings, everyday)));
-            foreach (var (gold, read) in ordered.Where((_, i) => i % Folds == fold))
-                judged.Add((gold, classifier.Judge(read)));
+            var classifier = new CooperationClassifier(ModelSet.From(Trainer.Train(folds.Where(a => a.Fold != fold).Select(a => a.Example), settings)));
+            judged.AddRange(folds.Where(a => a.Fold == fold).Select(a => (a.Example, classifier.Judge(a.Example.Read))));
         }
 
         return judged;
     }
 
-    private static void CrossValidate(
-        List<(LabelledArticle Gold, ReadArticle Read)> development, List<(LabelledArticle Gold, ReadArticle Read)> articles,
-        IReadOnlyList<(ReadArticle Read, bool Cooperation)> everyday, bool errors)
+    private static void CrossValidate(List<Example> articles, bool errors)
     {
-        var ids = development.Select(d => d.Gold.Id).ToHashSet();
-        var judged = JudgeUnseen(articles, TrainerSettings.Chosen, everyday);
-        Print($"{Folds}-fold cross-validation, articles written for the project", judged.Where(j => !ids.Contains(j.Gold.Id)));
-        Print($"{Folds}-fold cross-validation, development set: the claim", judged.Where(j => ids.Contains(j.Gold.Id)));
-
-        void Print(string heading, IEnumerable<(LabelledArticle Gold, Cooperation Got)> part)
+        var judged = JudgeUnseen(articles, TrainerSettings.Chosen);
+        foreach (var corpus in new[] { Corpus.News, Corpus.Own, Corpus.Hard, Corpus.Development })
         {
-            var list = part.ToList();
+            var part = judged.Where(j => j.Example.Corpus == corpus).ToList();
+            if (part.Count == 0)
+                continue;
             var scores = new Scores();
-            list.ForEach(j => scores.Add(j.Gold, j.Got));
-            scores.Print(heading, perTopic: true);
-            Reliability(list);
+            part.ForEach(j => scores.Add(j.Example.Gold, j.Got));
+            scores.Print($"{Folds}-fold cross-validation, {Name(corpus)}{(corpus == Corpus.Development ? ": the claim" : "")}", perTopic: true);
+            Reliability(part);
             if (errors)
-                list.ForEach(j => ErrorReport.Print(j.Gold, j.Got));
+                part.ForEach(j => ErrorReport.Print(j.Example.Gold, j.Got));
         }
     }
 
@@ -134,14 +138,14 @@ internal static class CooperationEvaluation
     }.ToJsonString();
 
     // One core, after a warm-up; the benchmark measures more carefully.
-    private static void Speed(List<(LabelledArticle Gold, ReadArticle Read)> articles, CooperationClassifier classifier)
+    private static void Speed(List<Example> articles, CooperationClassifier classifier)
     {
         var (time, allocated) = (TimeSpan.Zero, 0L);
         for (var round = 0; round < 8; round++)
         {
             if (round == 3)
                 (time, allocated) = (Environment.CpuUsage.TotalTime, GC.GetAllocatedBytesForCurrentThread());
-            foreach (var (gold, _) in articles)
+            foreach (var (gold, _, _) in articles)
                 classifier.Classify(gold.Article);
         }
 
@@ -149,14 +153,14 @@ internal static class CooperationEvaluation
         Console.WriteLine($"{count / (Environment.CpuUsage.TotalTime - time).TotalSeconds:0} articles a second of processor time, {(GC.GetAllocatedBytesForCurrentThread() - allocated) / count / 1024:0} KiB allocated for each");
     }
 
-    private static void Reliability(List<(LabelledArticle Gold, Cooperation Got)> judged)
+    private static void Reliability(List<(Example Example, Cooperation Got)> judged)
     {
         Console.WriteLine("score        articles  cooperation");
         for (var low = 0.0; low < 0.95; low += 0.1)
         {
             var bin = judged.Where(j => j.Got.Score >= low && j.Got.Score < low + 0.1 + (low > 0.85 ? 1 : 0)).ToList();
             if (bin.Count > 0)
-                Console.WriteLine($"{low:0.0}–{low + 0.1:0.0}      {bin.Count,5}     {bin.Count(j => j.Gold.Cooperation) / (double)bin.Count:0.00}");
+                Console.WriteLine($"{low:0.0}–{low + 0.1:0.0}      {bin.Count,5}     {bin.Count(j => j.Example.Gold.Cooperation) / (double)bin.Count:0.00}");
         }
     }
 }

@@ -27,7 +27,7 @@ internal sealed record LabelledArticle(
             root.GetProperty("id").GetString()!,
             new ArticleText(Text("title") ?? "", Text("text") ?? "", ParseDate(Text("date")), Text("source") ?? ""),
             root.GetProperty("cooperation").GetBoolean(), Set(root, "topics"), Set(root, "parties"),
-            root.TryGetProperty("kinds", out _) ? Set(root, "kinds") : [Text("kind")!],
+            root.TryGetProperty("kinds", out _) ? Set(root, "kinds") : [Text("kind") ?? "none"],
             [.. root.TryGetProperty("future", out var future) ? future.EnumerateArray().Select(f => f.GetProperty("date").GetString()!) : []],
             Set(optional, "topics"), Set(optional, "parties"), Set(optional, "future"),
             !root.TryGetProperty("sure", out var sure) || sure.GetBoolean());

@@ -5,11 +5,11 @@ namespace CoopAlerts.Evaluation.Understand;
 /// <summary>Shows what the lexicon misses (labels that nothing in the article points to) and which phrases point to topics that readers did not see.</summary>
 internal static class LexiconReport
 {
-    public static void Print(List<(LabelledArticle Gold, ReadArticle Read)> articles)
+    public static void Print(List<Example> articles)
     {
         var lexicon = Lexicon.Default;
         var phrases = new Dictionary<(string Topic, string Phrase), (int Right, int Wrong)>();
-        foreach (var (gold, read) in articles.Where(a => a.Gold.Cooperation))
+        foreach (var (gold, read, _) in articles.Where(a => a.Gold.Cooperation))
         {
             var topics = read.Topics.Select(h => lexicon.TopicCodes[h.Meaning.Code]).ToHashSet();
             var strong = read.Topics.Where(h => h.Meaning.Form == PhraseForm.Name).Select(h => lexicon.TopicCodes[h.Meaning.Code]).ToHashSet();

@@ -10,22 +10,27 @@ internal sealed record TrainerSettings
     public static TrainerSettings Chosen { get; } = new();
 
     /// <summary>How much an article counts of which its readers were not sure.</summary>
-    public double UnsureWeight { get; init; } = 0.6;
+    public double UnsureWeight { get; init; } = 0.3;
 
-    /// <summary>How much an entry of the everyday feeds counts.</summary>
-    public double EverydayWeight { get; init; } = 0.2;
+    /// <summary>How much an article of the everyday news counts, which each had one reader.</summary>
+    public double NewsWeight { get; init; } = 0.6;
 
-    public double CooperationPenalty { get; init; } = 0.2;
+    /// <summary>How much an article counts that was written to be hard: more of those than the world has would teach the exceptions.</summary>
+    public double HardWeight { get; init; } = 0.7;
+
+    public double CooperationPenalty { get; init; } = 0.07;
+
+    public double WordsPenalty { get; init; } = 0.0003;
 
     public double TopicsPenalty { get; init; } = 0.012;
 
-    public double PartiesPenalty { get; init; } = 0.04;
+    public double PartiesPenalty { get; init; } = 0.015;
 
     public double KindPenalty { get; init; } = 0.03;
 
-    public float CooperationThreshold { get; init; } = 0.4f;
+    public float CooperationThreshold { get; init; } = 0.32f;
 
-    public float TopicsThreshold { get; init; } = 0.31f;
+    public float TopicsThreshold { get; init; } = 0.4f;
 
     public float PartiesThreshold { get; init; } = 0.37f;
 }
@@ -38,31 +43,33 @@ internal static class Trainer
 {
     private const int Rounds = 400;
 
-    public static WeightsFile Train(IReadOnlyList<(LabelledArticle Gold, ReadArticle Read)> articles, TrainerSettings settings, IReadOnlyList<(ReadArticle Read, bool Cooperation)> everyday)
+    public static WeightsFile Train(IEnumerable<Example> articles, TrainerSettings settings)
     {
         var cooperation = new Examples(CooperationFeatures.Names);
+        var words = new WordTrainer();
         var topics = new Examples(TopicFeatures.Names);
         var parties = new Examples(PartyFeatures.Names);
-        var kinds = new Examples(KindFeatures.Names);
+        var kinds = KindFeatures.Kinds.ToDictionary(kind => kind, _ => new Examples(KindFeatures.Names));
         var row = new FeatureRow();
-        foreach (var (gold, read) in articles)
+        foreach (var (gold, read, corpus) in articles)
         {
             var acts = new ActStrength(read);
+            var weight = corpus switch { Corpus.News => settings.NewsWeight, Corpus.Hard => settings.HardWeight, _ => 1 };
             row.Clear();
             CooperationFeatures.Write(read, acts, row);
-            cooperation.Add(row, gold.Cooperation, gold.Sure ? 1 : settings.UnsureWeight);
+            var certainty = gold.Sure ? weight : weight * settings.UnsureWeight;
+            cooperation.Add(row, gold.Cooperation, certainty);
+            words.Add(read, gold.Cooperation, certainty);
             if (!gold.Cooperation)
                 continue;
 
-            var kindCounts = KindFeatures.Count(read, FutureEvents.Find(read));
-            for (var k = 0; k < kindCounts.Length; k++)
-            {
-                row.Clear();
-                KindFeatures.Write(read, kindCounts, k, row);
-                kinds.Add(row, gold.Kinds.Contains(KindFeatures.Kinds[k]));
-            }
+            var promised = FutureEvents.Find(read);
+            row.Clear();
+            KindFeatures.Write(read, KindCounts.Of(read, promised), promised.Count, row);
+            foreach (var (kind, examples) in kinds)
+                examples.Add(row, gold.Kinds.Contains(kind), weight);
 
-            var topicCounts = TopicFeatures.Count(read, acts);
+            var topicCounts = TopicCounts.Of(read, acts);
             for (var t = 0; t < topicCounts.Length; t++)
             {
                 var code = Lexicon.Default.TopicCodes[t];
@@ -70,7 +77,7 @@ internal static class Trainer
                     continue;
                 row.Clear();
                 TopicFeatures.Write(read, topicCounts, t, row);
-                topics.Add(row, gold.Topics.Contains(code));
+                topics.Add(row, gold.Topics.Contains(code), weight);
             }
 
             var partyCounts = PartyFeatures.Count(read, acts);
@@ -81,26 +88,21 @@ internal static class Trainer
                     continue;
                 row.Clear();
                 PartyFeatures.Write(read, partyCounts, p, row);
-                parties.Add(row, gold.Parties.Contains(code));
+                parties.Add(row, gold.Parties.Contains(code), weight);
             }
-        }
-
-        foreach (var (read, label) in everyday)
-        {
-            row.Clear();
-            CooperationFeatures.Write(read, new ActStrength(read), row);
-            cooperation.Add(row, label, settings.EverydayWeight);
         }
 
         var models = new Dictionary<string, ModelWeights>
         {
             ["cooperation"] = Fit(cooperation, settings.CooperationPenalty, settings.CooperationThreshold),
+            ["words"] = words.Fit(settings.WordsPenalty),
             ["topics"] = Fit(topics, settings.TopicsPenalty, settings.TopicsThreshold),
             ["parties"] = Fit(parties, settings.PartiesPenalty, settings.PartiesThreshold),
-            ["kinds"] = Fit(kinds, settings.KindPenalty, 0.5f),
         };
+        foreach (var (kind, examples) in kinds)
+            models[$"kind {kind}"] = Fit(examples, settings.KindPenalty, 0.5f);
         return new WeightsFile(
-            "Fitted on labelled development articles and feed entries that are not part of the project, and on cooperation-small.jsonl, which is.",
+            "Fitted on labelled articles that are not part of the project, and on cooperation-small.jsonl, which is.",
             "dotnet run -c Release --project tests/CoopAlerts.Evaluation -- cooperation --data <folder> --feeds <folder> --train",
             models);
     }
@@ -180,7 +182,7 @@ internal static class Trainer
         public List<bool> Labels { get; } = [];
         public List<double> Weights { get; } = [];
 
-        public void Add(FeatureRow row, bool label, double weight = 1)
+        public void Add(FeatureRow row, bool label, double weight)
         {
             Rows.Add(row.Values.ToArray());
             Labels.Add(label);

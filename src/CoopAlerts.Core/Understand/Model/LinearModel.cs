@@ -25,17 +25,28 @@ internal sealed class LinearModel(float[] weights, float bias, float threshold)
 }
 
 /// <summary>All models of the classifier, as they stand in <c>weights.json</c>.</summary>
-internal sealed record ModelSet(LinearModel Cooperation, LinearModel Topics, LinearModel Parties, LinearModel Kinds)
+internal sealed record ModelSet(LinearModel Cooperation, WordModel Words, LinearModel Topics, LinearModel Parties, LinearModel[] Kinds)
 {
+    // How much each of the two readings of an article counts; chosen by cross-validation.
+    private const double CuesShare = 0.8;
+    private const double WordsShare = 0.5;
+
     private static readonly Lazy<ModelSet> Loaded = new(() => From(Lexicon.Read("weights.json", WeightsJson.Default.WeightsFile)));
 
     public static ModelSet Default => Loaded.Value;
 
     public static ModelSet From(WeightsFile file) => new(
         Bind(file, "cooperation", CooperationFeatures.Names),
+        new WordModel(file.Models["words"].Weights, file.Models["words"].Bias),
         Bind(file, "topics", TopicFeatures.Names),
         Bind(file, "parties", PartyFeatures.Names),
-        Bind(file, "kinds", KindFeatures.Names));
+        [.. KindFeatures.Kinds.Select(kind => Bind(file, $"kind {kind}", KindFeatures.Names))]);
+
+    /// <summary>Probability that the article reports cooperation, by its cues and its vocabulary.</summary>
+    /// <param name="article">The article.</param>
+    /// <param name="cues">Its <see cref="CooperationFeatures"/>.</param>
+    public double CooperationProbability(ReadArticle article, ReadOnlySpan<float> cues) =>
+        1 / (1 + Math.Exp(-((CuesShare * Cooperation.Logit(cues)) + (WordsShare * Words.Logit(article)))));
 
     // A feature that the file does not name weighs nothing: it was added after training.
     private static LinearModel Bind(WeightsFile file, string name, string[] features)

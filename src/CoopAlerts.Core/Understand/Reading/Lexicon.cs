@@ -9,6 +9,7 @@ internal enum PhraseKind : byte
     Topic,
     Cue,
     Party,
+    Frame,
 }
 
 /// <summary>How a phrase points to a party, from certain to vague; for topics, <see cref="Name"/> is a strong phrase and <see cref="City"/> a weak one.</summary>
@@ -26,14 +27,14 @@ internal enum PhraseForm : byte
 }
 
 /// <summary>What one phrase of the lexicon says.</summary>
-/// <param name="Kind">Whether it is a topic, a cue or a party.</param>
+/// <param name="Kind">Whether it is a topic, a cue, a party or a frame of topics.</param>
 /// <param name="Code">Index into the codes of its kind.</param>
 /// <param name="Form">How it points to a party, or how strongly to a topic.</param>
 /// <param name="Capitals">Holds only when written in capitals: an acronym that is also a word (US, UN, WHO).</param>
 internal readonly record struct PhraseMeaning(PhraseKind Kind, short Code, PhraseForm Form, bool Capitals = false);
 
 /// <summary>
-/// The words that the classifier knows: parties, topics and cues, from the JSON files in <c>data</c>, in one trie.
+/// The words that the classifier knows: parties, topics, their frames and cues, from the JSON files in <c>data</c>, in one trie.
 /// It knows nothing of weights: those are in the models.
 /// </summary>
 internal sealed class Lexicon
@@ -49,6 +50,7 @@ internal sealed class Lexicon
         IsOrganisation = [.. parties.Select(p => p.Organisation)];
         TopicCodes = [.. topics.Select(t => t.Code)];
         CueCodes = [.. cues.Select(c => c.Code)];
+        var frames = Read("frames.json", LexiconJson.Default.FramesFile).Frames;
 
         var trie = new PhraseTrieBuilder();
         for (short i = 0; i < topics.Length; i++)
@@ -59,6 +61,8 @@ internal sealed class Lexicon
 
         for (short i = 0; i < cues.Length; i++)
             trie.AddAll(cues[i].Phrases, new PhraseMeaning(PhraseKind.Cue, i, PhraseForm.Name));
+        foreach (var frame in frames)
+            trie.AddAll(frame.Phrases, new PhraseMeaning(PhraseKind.Frame, (short)Enum.Parse<SubjectFrame>(frame.Code, ignoreCase: true), PhraseForm.Name));
         for (short i = 0; i < parties.Length; i++)
             PartyForms.AddTo(trie, parties[i], i);
         foreach (var hint in Read("party-hints.json", LexiconJson.Default.HintsFile).Hints)
@@ -109,9 +113,12 @@ internal sealed record CuesFile(string Source, CuePhrases[] Cues);
 
 internal sealed record CuePhrases(string Code, string[] Phrases);
 
+internal sealed record FramesFile(string Source, CuePhrases[] Frames);
+
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(PartiesFile))]
 [JsonSerializable(typeof(HintsFile))]
 [JsonSerializable(typeof(TopicsFile))]
 [JsonSerializable(typeof(CuesFile))]
+[JsonSerializable(typeof(FramesFile))]
 internal sealed partial class LexiconJson : JsonSerializerContext;

@@ -42,15 +42,19 @@ internal sealed class ReadArticle
         var lexicon = Lexicon.Default;
         cues = new int[Sentences.Count * lexicon.CueCodes.Length];
         var found = lexicon.Trie.Find(Tokens, Body);
-        var longer = LongerPhrases(found);
+        var longest = LongestPhrases(found);
         foreach (var hit in found)
         {
-            if (hit.Meaning.Kind == PhraseKind.Topic && !(hit.Count == 1 && longer[hit.First] is { } phrase && phrase != hit.Meaning with { Form = phrase.Form }))
+            if (hit.Meaning.Kind == PhraseKind.Topic && !SaysOther(longest[hit.First], hit))
                 Topics.Add(hit);
             if (hit.Meaning.Kind == PhraseKind.Cue)
                 AddCue(hit);
+            if (hit.Meaning.Kind == PhraseKind.Frame && hit.Meaning.Code != (int)SubjectFrame.OtherSense)
+                Frames.Add(hit);
         }
 
+        // Of phrases that start together, the one that names the topic and the longest come first.
+        Topics.Sort((a, b) => (a.First, a.Meaning.Form, -a.Count, a.Meaning.Code).CompareTo((b.First, b.Meaning.Form, -b.Count, b.Meaning.Code)));
         Parties = PartyMentions.Resolve(this, found);
     }
 
@@ -75,22 +79,31 @@ internal sealed class ReadArticle
 
     public List<PhraseHit> Cues { get; } = [];
 
+    /// <summary>Words that say how a topic beside them is meant; <see cref="SubjectFrame"/> is their code.</summary>
+    public List<PhraseHit> Frames { get; } = [];
+
     public List<PartyMention> Parties { get; }
 
     /// <summary>How often a cue stands in a sentence.</summary>
     public int CueCount(int sentence, int cue) => cues[(sentence * Lexicon.Default.CueCodes.Length) + cue];
 
-    // What the longest phrase says that a token stands in: civil defence is no defence, cross-border crime no matter of borders.
-    private PhraseMeaning?[] LongerPhrases(List<PhraseHit> found)
+    // The longest phrase that each token stands in.
+    private PhraseHit[] LongestPhrases(List<PhraseHit> found)
     {
-        var longer = new PhraseMeaning?[Tokens.Count];
-        var counts = new int[Tokens.Count];
+        var longest = new PhraseHit[Tokens.Count];
         foreach (var hit in found)
-            for (var t = hit.First; hit.Count > 1 && hit.Meaning.Kind != PhraseKind.Cue && t < hit.First + hit.Count; t++)
-                if (hit.Count > counts[t])
-                    (longer[t], counts[t]) = (hit.Meaning, hit.Count);
-        return longer;
+            for (var t = hit.First; hit.Count > 1 && CanOverrule(hit.Meaning) && t < hit.First + hit.Count; t++)
+                if (hit.Count > longest[t].Count)
+                    longest[t] = hit;
+        return longest;
     }
+
+    private static bool CanOverrule(PhraseMeaning meaning) =>
+        meaning.Kind is PhraseKind.Topic or PhraseKind.Party || (meaning.Kind == PhraseKind.Frame && meaning.Code == (int)SubjectFrame.OtherSense);
+
+    // Civil defence is no defence, cross-border crime no matter of borders, internal affairs none of the police.
+    private static bool SaysOther(PhraseHit longer, PhraseHit hit) =>
+        longer.Count > hit.Count && longer.First + longer.Count >= hit.First + hit.Count && longer.Meaning != hit.Meaning with { Form = longer.Meaning.Form };
 
     private void AddCue(PhraseHit hit)
     {

@@ -1,0 +1,22 @@
+using CoopAlerts.Core.Understand.Reading;
+
+namespace CoopAlerts.Evaluation.Understand;
+
+/// <summary>Where a labelled article comes from.</summary>
+internal enum Corpus
+{
+    /// <summary>The development set: two readers each.</summary>
+    Development,
+
+    /// <summary>Written for the project; ships with it.</summary>
+    Own,
+
+    /// <summary>Written for the project, to mislead whoever counts words: half of it is no cooperation although it speaks of it.</summary>
+    Hard,
+
+    /// <summary>Everyday news, mostly without cooperation: one reader each.</summary>
+    News,
+}
+
+/// <summary>A labelled article, read.</summary>
+internal sealed record Example(LabelledArticle Gold, ReadArticle Read, Corpus Corpus);
