@@ -31,6 +31,9 @@ internal static class ArabicName
         var words = PeopleWords.Default;
         var end = Math.Min(text.SentenceEnd(first), first + LongestName);
         var leader = text.LeaderAt(first);
+        // An adviser to Obama: the leader completes the office.
+        if (leader is not null && expected && text.Word(first)[0] == 'ل' && !words.IsGiven(text.Word(first)) && TermRarity.Of(Stemmer.Stem(text.Word(first))) == TermRarity.Unknown)
+            return null;
         if (leader is null && !IsFirst(text, first, expected))
             return null;
         var next = leader is { } known ? first + known.Count : first + 1;
@@ -49,15 +52,22 @@ internal static class ArabicName
         var count = next - first;
         if (!expected && leader is null && words.IsAmbiguous(text.Word(first)) && !(count > 1 && IsSure(text, first + 1)))
             return null;
-        // The Sheikh; the professor, the researcher: alone, only a family name of the relative form.
-        if (count == 1 && leader is null && IsDefinite(text.Word(first)) && text.Word(first)[^1] != 'ي')
+        if (count == 1 && leader is null && !words.IsGiven(text.Word(first)) && !CanStandAlone(text, first))
             return null;
-        // An imperfect verb (ya-, ta-) is as rare as a name.
-        if (count == 1 && leader is null && !words.IsGiven(text.Word(first)) && text.Word(first)[0] is 'ي' or 'ت')
+        // The Chechen president: of heads of state a lone word with the article tells the people.
+        if (count == 1 && leader is null && first > 0 && IsDefinite(text.Word(first)) && text.Roles[first - 1]?.Meaning.Code == "head-of-state")
             return null;
         if (count == 0 || (count == 1 && leader is null && !expected))
             return null;
         return new Span(first, next, text.StartOf(first, word => words.IsGiven(word) || words.IsLink(word) || (leader is not null && word.StartsWith("ال", StringComparison.Ordinal)))); // al-
+    }
+
+    // The professor, the researcher: of words with the article only a family name of the relative form. Imperfect verbs (ya-, ta-) and
+    // accusatives (-an) are as rare as names.
+    private static bool CanStandAlone(PeopleText text, int token)
+    {
+        var word = text.Word(token);
+        return IsDefinite(word) ? text.Article.Body[text.Article.Tokens[token].End - 1] == '\u064A' : word[0] is not ('ي' or 'ت') && word[^1] != 'ا'; // yeh
     }
 
     private static bool IsFirst(PeopleText text, int token, bool expected)
@@ -66,7 +76,10 @@ internal static class ArabicName
         var word = text.Word(token);
         if (IsBarred(text, token) || IsPreposition(text, token))
             return false;
-        if (words.IsGiven(word) || (word.Length > 3 && word[0] is 'و' or 'ل' or 'ب' && words.IsGiven(word[1..]))) // and-, for-, by-
+        // The spokesman in the name of (basim): a given name elsewhere.
+        if (word == "باسم" && token > 0 && text.Roles[token - 1] is not null)
+            return false;
+        if (words.IsGiven(word) || (!expected && word.Length > 3 && word[0] is 'و' or 'ل' or 'ب' && words.IsGiven(word[1..]))) // and-, for-, by-
             return true;
         if (words.IsLink(word))
             return word is "عبد" or "ابو" or "ابن" or "بن" or "ام" && token + 1 < text.Count && text.Follows(token + 1);
@@ -92,7 +105,7 @@ internal static class ArabicName
         if (text.Roles[token] is { Count: 1 } && text.LeaderAt(token + 1) is not null && text.Follows(token + 1) && words.IsGiven(text.Word(token - 1)))
             return true;
         // A known leader's name is whole.
-        if (text.LeaderAt(first) is not null && !words.IsGiven(word))
+        if ((text.LeaderAt(first) is not null || text.LeaderAt(token - 1) is not null) && !words.IsGiven(word))
             return false;
         var joined = words.IsLink(text.Word(token - 1)) && token - 1 > first || text.Word(token - 1) is "عبد" or "ابو" or "بن" or "ابن" or "ال"; // abd, abu, ibn, al (house of)
         if (words.IsGiven(word) || joined)
@@ -125,9 +138,9 @@ internal static class ArabicName
     {
         var words = PeopleWords.Default;
         var word = text.Word(token);
-        if (words.IsStop(word) || char.IsAsciiDigit(word[0]) || (!words.IsGiven(word) && (text.Roles[token] is not null || text.Honorifics[token] is not null || text.Bodies[token] is not null)))
+        if (words.IsStop(word) || text.Article.Body.AsSpan(text.Article.Tokens[token].Start, text.Article.Tokens[token].Length).Contains('\u064B') || char.IsAsciiDigit(word[0]) || (!words.IsGiven(word) && (text.Roles[token] is not null || text.Honorifics[token] is not null || text.Bodies[token] is not null)))
             return true;
-        if (words.IsTitleNoun(word) || words.FieldOf(word) is not null || (CalendarWords.Default.Weekday(word) >= 0) || CalendarWords.Default.Of(word) is not DateWord.None and not DateWord.Range)
+        if (words.IsTitleNoun(word) || words.FieldOf(word) is not null || (CalendarWords.Default.Weekday(word) >= 0) || (CalendarWords.Default.Of(word) is not DateWord.None and not DateWord.Range && !(afterName && word[0] == 'س')))
             return !words.IsGiven(word);
         // After a given name the adjective of a state is a family name (al-Sudani); elsewhere it names the state.
         return text.PartyAt(token) is { } party && !(afterName && IsDefinite(word) && party.Form == Reading.PhraseForm.Adjective);
@@ -135,10 +148,11 @@ internal static class ArabicName
 
     private static bool IsDefinite(string word) => word.Length > 3 && word.StartsWith("ال", StringComparison.Ordinal); // al-
 
-    // wa-al-, li-al-, bi-al-, fa-al-: the particle shows a new phrase.
+    // wa-al-, li-al-, bi-al-: the particle shows a new phrase.
     private static bool IsConjoined(string word) => word.Length > 4 && (word.StartsWith("لل", StringComparison.Ordinal)
-        || (word[0] is 'و' or 'ف' or 'ب' or 'ك' && word.AsSpan(1).StartsWith("ال", StringComparison.Ordinal)));
+        || (word[0] is 'و' or 'ب' or 'ك' && word.AsSpan(1).StartsWith("ال", StringComparison.Ordinal)));
 
-    // An accusative: a delegation (wafdan), a message.
-    private static bool IsIndefiniteObject(string word) => word.Length > 3 && word[^1] == 'ا' && word[^2] is not ('ي' or 'و' or 'ن' or 'م' or 'س' or 'ل');
+    // An accusative: a delegation (wafdan), an article; foreign names end in -a too, but not behind a known word.
+    private static bool IsIndefiniteObject(string word) => word.Length > 3 && word[^1] == 'ا'
+        && (word[^2] is not ('ي' or 'و' or 'ن' or 'م' or 'س' or 'ل' or 'ر') || TermRarity.Of(Stemmer.Stem(word[..^1])) < TermRarity.Unknown);
 }

@@ -43,7 +43,7 @@ internal static class SpeakerFinder
 
             var speaker = After(text, roster, starts, verb) ?? Before(text, roster, ends, verb);
             if (speaker is null && text.Continues[t] is { } goesOn && last is { } known && sentence - known.Sentence <= Memory && GoesOn(text, verb, goesOn))
-                speaker = known.Speaker;
+                speaker = Subject(text, roster, t) ?? known.Speaker;
             if (speaker is null)
                 continue;
             last = (speaker, sentence);
@@ -87,6 +87,19 @@ internal static class SpeakerFinder
                 if (ends.TryGetValue(end, out before) && text.FollowsComma(end) && text.Article.SentenceOf[end] == text.Article.SentenceOf[t])
                     return roster.EntryOf(before);
         return text.Follows(t) ? Short(text, roster, t - 1) : null;
+    }
+
+    // X avoided …, and said: the one with whom the sentence begins.
+    private static Mention? Subject(PeopleText text, Roster roster, int verb)
+    {
+        var start = text.Article.Sentences[text.Article.SentenceOf[verb]].First;
+        foreach (var mention in roster.Mentions)
+            if (mention.First >= start && mention.First < verb && !mention.IsBody)
+                return roster.EntryOf(mention);
+        for (var t = start; t < Math.Min(verb, start + 4); t++)
+            if (text.Follows(t) && Short(text, roster, t) is { } named)
+                return named;
+        return null;
     }
 
     private static Mention? Short(PeopleText text, Roster roster, int token)
