@@ -23,15 +23,15 @@ internal static class ArabicTitle
         while (next < end && text.Follows(next))
         {
             var word = text.Word(next);
-            if (text.PartyAt(next) is { } mention && !(party >= 0 && mention.Party != party))
+            if (text.PartyAt(next) is { } mention && !(party >= 0 && mention.Party != party && !expects))
             {
-                party = mention.Party;
+                party = party < 0 ? mention.Party : party; // the American ambassador in Beirut is America's
                 expects = false;
                 kept = next += mention.Count;
                 continue;
             }
 
-            if ((words.IsStop(word) && !(expects && words.IsTitleNoun(word)) && !IsLinkOfTitle(text, next, end, compound, party >= 0)) || (text.Honorifics[next] is { } rank && !words.IsTitleNoun(word) && !(expects && rank.Count == 1 && ArabicName.Read(text, next + 1, expected: true) is null)))
+            if ((words.IsStop(word) && !words.IsTitleAdjective(word) && !(expects && words.IsTitleNoun(word)) && !IsLinkOfTitle(text, next, end, compound, party >= 0)) || (text.Honorifics[next] is { } rank && !words.IsTitleNoun(word) && !(expects && rank.Count == 1 && ArabicName.Read(text, next + 1, expected: true) is null)))
                 break;
             if (text.Roles[next] is { } role)
             {
@@ -58,7 +58,7 @@ internal static class ArabicTitle
                 break;
             if (party < 0)
                 field ??= words.FieldOf(word);
-            expects = noun && !definite;
+            expects = noun && !definite && !word.EndsWith("ته", StringComparison.Ordinal) && !word.EndsWith("تها", StringComparison.Ordinal); // his, her
             next++;
             if (!expects)
                 kept = next;
@@ -69,7 +69,8 @@ internal static class ArabicTitle
 
     // in, at, in the name of: only where an office goes on behind them.
     private static bool IsLinkOfTitle(PeopleText text, int token, int end, bool compound, bool hasParty) =>
-        token + 1 < end && compound && text.Follows(token + 1) && text.Word(token) is "باسم" && text.Roles[token - 1] is not null && text.Word(token + 1).StartsWith("ال", StringComparison.Ordinal) // in the name of the (fund)
+        token + 1 < end && compound && text.Follows(token + 1) && text.Word(token) is "باسم"
+            && (text.Word(token + 1).StartsWith("ال", StringComparison.Ordinal) || PeopleWords.Default.IsTitleNoun(text.Word(token + 1))) // in the name of the (fund)
         || token + 1 < end && compound && text.Follows(token + 1)
         && text.Word(token) is "في" or "لدي" or "باسم" or "ب" or "الي"
         && (text.PartyAt(token + 1) is not null || text.Bodies[token + 1] is not null || text.Roles[token + 1] is not null

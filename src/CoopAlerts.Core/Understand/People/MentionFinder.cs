@@ -58,6 +58,9 @@ internal static class MentionFinder
 
     private static Mention? ArabicOffice(PeopleText text, Found<Role> role, List<Mention> before)
     {
+        // Caid Essebsi: "commander" is part of a leader's name.
+        if (role.Count == 1 && text.Word(role.First) == "قايد" && text.LeaderAt(role.Next) is not null)
+            return null;
         var title = ArabicTitle.Read(text, role.First, role.Count, role.Meaning.Compound);
         var (last, alone) = (role, title);
         // Crown prince, deputy prime minister and minister of the interior: one person's offices.

@@ -1,3 +1,5 @@
+using CoopAlerts.Core.Cluster;
+
 namespace CoopAlerts.Core.Understand.People;
 
 /// <summary>
@@ -8,6 +10,9 @@ internal static class SpeakerFinder
 {
     // A statement without a subject goes on from one at most this many sentences before.
     private const int Memory = 4;
+
+    // A word at least this rare (one article in 2^7) behind the verb is a name.
+    private const int RareWord = 7;
 
     // An apposition between subject and verb: "X, the minister of Y, said".
     private const int LongestApposition = 14;
@@ -131,6 +136,10 @@ internal static class SpeakerFinder
             return false;
         if (gap.Contains(':') || gap.Contains('"') || gap.Contains('\u00AB') || gap.Contains('\u201C')) // «, “
             return true;
+        // Said Rodriguez: a person of whom nothing else is known.
+        var word = text.Word(verb.Next);
+        if (TermRarity.Of(text.Article.Tokens[verb.Next].Stem) >= RareWord && !PeopleWords.Default.IsStop(word) && word[0] is not ('ل' or 'ب'))
+            return false;
         for (var t = verb.Next; t < Math.Min(text.SentenceEnd(verb.First), verb.Next + 3); t++)
             if (text.Word(t) is "ان" or "بان" or "انه" or "انها" or "بانه" or "انهم" or "قايلا" or "قايله")
                 return true;
