@@ -98,5 +98,7 @@ internal sealed record ExtractedLine
 [JsonSerializable(typeof(ParsedFeed))]
 [JsonSerializable(typeof(ExtractedLine))]
 [JsonSerializable(typeof(PoisonLine))]
+[JsonSerializable(typeof(LanguageStatusLine))]
+[JsonSerializable(typeof(LanguageReadLine))]
 [JsonSerializable(typeof(DiscoveredLine))]
 internal sealed partial class LinesJson : JsonSerializerContext;
