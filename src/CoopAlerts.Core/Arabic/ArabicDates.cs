@@ -16,8 +16,8 @@ internal static class ArabicDates
             if (!words.CanDate(tokens[i].Normal))
                 continue;
             var mention = Numeric(tokens, text, i)
-                ?? (words.Month(tokens, i, out var count) is > 0 and var month ? MonthDates.Read(tokens, i, count, month, today, dates) : null)
-                ?? (words.HijriMonth(tokens, i, out count) is > 0 and var hijri ? HijriDates.Read(tokens, i, count, hijri, today) : null)
+                ?? (words.Month(tokens, i, out var count) is > 0 and var month ? MonthDates.Read(tokens, text, i, count, month, today, dates) : null)
+                ?? (words.HijriMonth(tokens, i, out count) is > 0 and var hijri ? HijriDates.Read(tokens, text, i, count, hijri, today) : null)
                 ?? RelativeDates.Read(tokens, text, i, today);
             if (mention is not { } found || !IsReal(found))
                 continue;
@@ -73,11 +73,11 @@ internal static class ArabicDates
             // 19 Shawwal, corresponding to 4 August: the reader's calendar is the precise one.
             dates[^1] = found with { First = last.First, Count = found.Next - last.First, Relation = last.Relation | found.Relation };
         }
-        else if (last is { Count: 1, Day: > 0, Relation: DateWord.None } && found.Day > 0 && found.First <= last.Next)
+        else if (last is { Count: 1, Day: > 0, Relation: DateWord.None or DateWord.Weekday } && found.Day > 0 && found.First <= last.Next)
         {
             // A weekday before the date that it belongs to; Sunday and Monday (next).
             dates[^1] = found.Count <= 2 && words.Weekday(tokens[found.First].Normal) >= 0 && found.Date > last.Date
-                ? last with { Count = found.Next - last.First, Relation = found.Relation, End = found.Date }
+                ? last with { Count = found.Next - last.First, Relation = found.Relation | DateWord.Weekday, End = found.Date }
                 : found;
         }
         else

@@ -33,6 +33,8 @@ internal enum DateWord
     Between = 1 << 22,
     YearStart = 1 << 23,
     Before = 1 << 24,
+    Weekday = 1 << 25,
+    YearInferred = 1 << 26,
 }
 
 /// <summary>The vocabulary of dates (calendar.json): months of three Arabic traditions, weekdays, ordinals, and words that place a date in time.</summary>

@@ -8,7 +8,8 @@ namespace CoopAlerts.Core.Arabic;
 /// <param name="Year">Year; 0 when it cannot be told.</param>
 /// <param name="Month">Month 1…12.</param>
 /// <param name="Day">Day of the month; 0 when only the month is stated.</param>
-/// <param name="Relation">Whether the text says that it is next, past, current, today or the end of a range; <see cref="DateWord.Month"/> for a day of a month without a name.</param>
+/// <param name="Relation">Whether the text says that it is next, past, current, today or the end of a range; <see cref="DateWord.Month"/> for a day of a month without a name,
+/// <see cref="DateWord.Weekday"/> for a weekday without a date, <see cref="DateWord.YearInferred"/> where no year is stated.</param>
 /// <param name="End">Last day of a range whose first day this is; null for a single day, and when the year cannot be told.</param>
 internal readonly record struct DateMention(int First, int Count, int Year, int Month, int Day, DateWord Relation, DateOnly? End = null)
 {

@@ -10,12 +10,12 @@ internal static class HijriDates
 {
     private static readonly UmAlQuraCalendar Hijri = new();
 
-    public static DateMention? Read(List<Token> tokens, int at, int count, int month, DateOnly? today)
+    public static DateMention? Read(List<Token> tokens, string text, int at, int count, int month, DateOnly? today)
     {
         var (day, last, first, relation) = MonthDates.DaysBefore(tokens, at);
         var end = at + count;
         var year = YearAt(tokens, ref end);
-        relation |= MonthDates.RelationAfter(tokens, ref end);
+        relation |= MonthDates.RelationAfter(tokens, text, ref end);
         if (year == 0)
             year = YearAt(tokens, ref end); // Shawwal of the current (year) / 1436
         if (day == 0 && year == 0 && (relation & (DateWord.Next | DateWord.Current)) == 0)

@@ -10,7 +10,7 @@ internal readonly record struct StatedDays(int Day, int Last, int First, DateWor
 /// <summary>Reads a date around the name of a Gregorian month, and the days before any month. It does not say whether the date is ahead.</summary>
 internal static class MonthDates
 {
-    public static DateMention? Read(List<Token> tokens, int at, int count, int month, DateOnly? today, List<DateMention> before)
+    public static DateMention? Read(List<Token> tokens, string text, int at, int count, int month, DateOnly? today, List<DateMention> before)
     {
         var words = CalendarWords.Default;
         var stated = DaysBefore(tokens, at);
@@ -22,7 +22,7 @@ internal static class MonthDates
         if (day == 0 && char.IsAsciiLetter(tokens[at].Normal[0]))
             (day, last) = DaysAfter(tokens, ref end);
         var year = YearAfter(tokens, ref end);
-        relation |= RelationAfter(tokens, ref end);
+        relation |= RelationAfter(tokens, text, ref end);
         if (year == 0)
             year = YearAfter(tokens, ref end);
         var introduced = first > 0 && (words.Of(tokens[first - 1].Normal) & (DateWord.Of | DateWord.Part | DateWord.Month | DateWord.Until | DateWord.Since)) != 0;
@@ -30,7 +30,7 @@ internal static class MonthDates
         if (day == 0 && year == 0 && (relation & (DateWord.Next | DateWord.Past | DateWord.Current)) == 0 && !introduced && !listed)
             return null; // the word alone can be something else: mars, may, ab (father)
         // September or October next: one event, in September at the earliest.
-        if (listed && day == 0 && before[^1] is { Day: 0, Relation: DateWord.None } earlier)
+        if (listed && day == 0 && before[^1] is { Day: 0 } earlier && (earlier.Relation & ~DateWord.YearInferred) == DateWord.None)
         {
             before.RemoveAt(before.Count - 1);
             return Resolve(earlier with { Year = year, Relation = relation, Count = end - earlier.First }, last, today);
@@ -67,10 +67,10 @@ internal static class MonthDates
             : new StatedDays(day, day, first, relation);
     }
 
-    /// <summary>Next, past or current, said right after a date.</summary>
-    public static DateWord RelationAfter(List<Token> tokens, ref int end)
+    /// <summary>Next, past or current, said right after a date, in its sentence.</summary>
+    public static DateWord RelationAfter(List<Token> tokens, string text, ref int end)
     {
-        if (end >= tokens.Count)
+        if (end >= tokens.Count || text.AsSpan(tokens[end - 1].End, tokens[end].Start - tokens[end - 1].End).IndexOfAny('.', '\n', '\u061B') >= 0) // Arabic semicolon
             return DateWord.None;
         var relation = CalendarWords.Default.Of(tokens[end].Normal) & (DateWord.Next | DateWord.Past | DateWord.Current);
         if (relation != DateWord.None)
@@ -125,7 +125,7 @@ internal static class MonthDates
                 // Half a year back is more likely a date ahead that crosses the new year.
                 _ => ahead < -200 ? known.Year + 1 : ahead > 300 ? known.Year - 1 : known.Year,
             };
-            date = date with { Year = year };
+            date = date with { Year = year, Relation = date.Relation | DateWord.YearInferred };
         }
 
         return date.Year > 0 && last > date.Day && last <= DateTime.DaysInMonth(date.Year, date.Month)

@@ -10,7 +10,7 @@ internal static class RelativeDates
     {
         var words = CalendarWords.Default;
         var kind = words.Of(tokens[i].Normal);
-        if (EdgeOfYear(tokens, i, kind, today) is { } edge)
+        if (EdgeOfYear(tokens, text, i, kind, today) is { } edge)
             return edge;
         if (today is not { } known)
             return null;
@@ -18,12 +18,12 @@ internal static class RelativeDates
             return Day(i, 1, known.AddDays(i > 0 && words.Of(tokens[i - 1].Normal).HasFlag(DateWord.After) ? 2 : 1), DateWord.Next);
         if (kind.HasFlag(DateWord.Today))
             return Day(i, 1, known, DateWord.Today);
-        if (kind.HasFlag(DateWord.Month) && OfMonth(tokens, i, known) is { } inMonth)
+        if (kind.HasFlag(DateWord.Month) && OfMonth(tokens, text, i, known) is { } inMonth)
             return inMonth;
         if (kind.HasFlag(DateWord.Week))
             return Week(tokens, text, i, known);
         if (words.Weekday(tokens[i].Normal) is >= 0 and var weekday)
-            return Weekday(tokens, i, weekday, known);
+            return Weekday(tokens, text, i, weekday, known);
         // The 22nd of the current: month left out.
         if (kind.HasFlag(DateWord.Current) && i > 0 && MonthDates.DaysBefore(tokens, i) is { Day: > 0 } days)
             return InMonth(days, i + 1, known, DateWord.Current | DateWord.Month);
@@ -32,13 +32,13 @@ internal static class RelativeDates
 
     private static DateMention Day(int at, int count, DateOnly day, DateWord relation) => new(at, count, day.Year, day.Month, day.Day, relation);
 
-    private static DateMention? OfMonth(List<Token> tokens, int i, DateOnly known)
+    private static DateMention? OfMonth(List<Token> tokens, string text, int i, DateOnly known)
     {
         var words = CalendarWords.Default;
         var end = i + 1;
         var days = MonthDates.DaysBefore(tokens, i);
         var before = i > 0 ? words.Of(tokens[i - 1].Normal) & (DateWord.Next | DateWord.Past | DateWord.Current) : DateWord.None;
-        var relation = MonthDates.RelationAfter(tokens, ref end) | before;
+        var relation = MonthDates.RelationAfter(tokens, text, ref end) | before;
         var first = before == DateWord.None || days.Day > 0 ? days.First : i - 1;
         // In the middle of this month: still ahead.
         var part = first > 0 ? words.Of(tokens[first - 1].Normal) & DateWord.Part : DateWord.None;
@@ -57,7 +57,7 @@ internal static class RelativeDates
     {
         var end = i + 1;
         var before = i > 0 ? CalendarWords.Default.Of(tokens[i - 1].Normal) & DateWord.Next : DateWord.None;
-        var relation = MonthDates.RelationAfter(tokens, ref end) | before;
+        var relation = MonthDates.RelationAfter(tokens, text, ref end) | before;
         if (!relation.HasFlag(DateWord.Next))
             return null;
         var starts = ArabicText.IsArabicLetter(text[tokens[i].Start]) ? DayOfWeek.Sunday : DayOfWeek.Monday;
@@ -66,22 +66,25 @@ internal static class RelativeDates
         return Day(first, end - first, start, DateWord.Week) with { End = start.AddDays(6) };
     }
 
-    private static DateMention? Weekday(List<Token> tokens, int i, int weekday, DateOnly known)
+    private static DateMention? Weekday(List<Token> tokens, string text, int i, int weekday, DateOnly known)
     {
         var words = CalendarWords.Default;
         var end = i + 1;
-        var relation = MonthDates.RelationAfter(tokens, ref end)
+        // Tomorrow, Tuesday: an article that is stamped late means the Tuesday.
+        if (i > 0 && words.Of(tokens[i - 1].Normal).HasFlag(DateWord.Tomorrow))
+            return Day(i - 1, 2, known.AddDays(((weekday - (int)known.DayOfWeek + 8) % 7) - 1), DateWord.Next);
+        var relation = (MonthDates.RelationAfter(tokens, text, ref end) & ~DateWord.Current)
             | (i > 0 ? words.Of(tokens[i - 1].Normal) & (DateWord.Next | DateWord.Past | DateWord.Yesterday | DateWord.Today | DateWord.Until) : 0);
         if ((relation & (DateWord.Today | DateWord.Yesterday)) != 0)
             return null; // today, Sunday: said already
         var ahead = (weekday - (int)known.DayOfWeek + 7) % 7;
         if (ahead == 0 && relation.HasFlag(DateWord.Next))
             ahead = 7;
-        return Day(i, end - i, known.AddDays(ahead), relation);
+        return Day(i, end - i, known.AddDays(ahead), relation | DateWord.Weekday);
     }
 
     // The end of (the year) 2011, of this year; the beginning of next year.
-    private static DateMention? EdgeOfYear(List<Token> tokens, int i, DateWord kind, DateOnly? today)
+    private static DateMention? EdgeOfYear(List<Token> tokens, string text, int i, DateWord kind, DateOnly? today)
     {
         var words = CalendarWords.Default;
         var number = CalendarWords.Number(tokens[i].Normal) is >= 1950 and <= 2100 and var stated ? stated : 0;
@@ -101,7 +104,7 @@ internal static class RelativeDates
         var relation = DateWord.None;
         for (var t = first + 1; t < i; t++)
             relation |= words.Of(tokens[t].Normal) & (DateWord.Current | DateWord.Next);
-        relation |= MonthDates.RelationAfter(tokens, ref end);
+        relation |= MonthDates.RelationAfter(tokens, text, ref end);
         if (number == 0 && end < tokens.Count && CalendarWords.Number(tokens[end].Normal) is >= 1950 and <= 2100 and var after)
             (number, end) = (after, end + 1);
         if (number == 0 && words.YearInWords(tokens, end, out var count) is > 0 and var spelled)

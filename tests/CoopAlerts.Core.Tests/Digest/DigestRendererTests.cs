@@ -36,6 +36,26 @@ public class DigestRendererTests
     }
 
     [Fact]
+    public async Task Story_says_what_was_signed_who_spoke_and_where_it_goes_on()
+    {
+        var sentence = new Evidence("speaker", "قال الشمري", 0, 10); // "Al-Shammari said"
+        var card = Samples.Member.Cooperation with
+        {
+            Instruments = [new Instrument(InstrumentType.Memorandum, "مذكرة تفاهم لتأمين الحدود", 0, InstrumentStatus.Signed, sentence)], // "memorandum to secure the border"
+            Statements = [new Statement("عبد الأمير الشمري", "وزير الداخلية العراقي", "IQ", sentence)],
+            Future = [new FutureEvent("2026-12-03", "اجتماع اللجنة") { End = "2026-12-04", Place = "دمشق" }], // "meeting of the committee", in Damascus
+        };
+        var model = Samples.Build(Samples.StoryOf("s", Samples.Member with { Cooperation = card }));
+        string[] parts = ["موقّع", "مذكرة تفاهم لتأمين الحدود", "عبد الأمير الشمري (وزير الداخلية العراقي)", "4 كانون الأول 2026", "دمشق"]; // signed, 4 December
+        Assert.All(parts, part => Assert.Contains(part, PlainText(model)));
+        var page = (await PageAsync(model)).Body!.TextContent;
+        Assert.All(parts, part => Assert.Contains(part, page));
+
+        static string PlainText(DigestModel model) => string.Concat(model.Stories.SelectMany(story => story.Instruments.Select(i => i.Label + i.Name.Text)
+            .Concat(story.Speakers.Select(speaker => speaker.Text)).Concat(story.Promises.Select(promise => promise.Date + promise.Place.Text))));
+    }
+
+    [Fact]
     public async Task A_promise_that_the_evidence_tells_is_only_dated()
     {
         var card = Samples.Member.Cooperation with { Future = [new FutureEvent("2026-12-03", "وقع الجانبان مذكرة تفاهم")] }; // the evidence's first words

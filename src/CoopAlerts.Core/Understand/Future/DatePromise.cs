@@ -18,6 +18,9 @@ internal static class DatePromise
     // An anniversary is named right before its date.
     private const int NearAnniversary = 5;
 
+    // A day without a year that lies further ahead than this (days) is more likely the last one where the verb tells what happened.
+    private const int FarAhead = 90;
+
     public static bool IsPromised(ReadArticle article, DateMention date, DateOnly? today)
     {
         if (IsAnniversary(article, date))
@@ -26,9 +29,11 @@ internal static class DatePromise
             return HasWordOfPromise(article, date) && !HappenedBefore(article, date);
         if (date.Relation.HasFlag(DateWord.Next))
             return true;
-        // One word, a weekday or a month: it can be the last one as well as the next.
-        var bare = date.Count == 1;
+        // A weekday or a month alone: it can be the last one as well as the next.
+        var bare = date.Count == 1 || date.Relation.HasFlag(DateWord.Weekday);
         var day = date.Date;
+        if (date.Relation.HasFlag(DateWord.YearInferred) && day?.DayNumber > today?.DayNumber + FarAhead && HappenedBefore(article, date))
+            return false;
         if (today is { } known && !bare && (day > known || (day is null && date.Year > 0 && (date.Year * 12) + date.Month > (known.Year * 12) + known.Month)))
             return true;
         var isToday = day is not null && day == today;
@@ -57,12 +62,15 @@ internal static class DatePromise
             var role = CalendarWords.Default.Of(article.Tokens[t].Normal);
             if (role.HasFlag(DateWord.Future))
                 return false;
-            if (role.HasFlag(DateWord.Happened))
+            if (role.HasFlag(DateWord.Happened) || IsFemininePast(article.Tokens[t].Normal))
                 return true;
         }
 
         return false;
     }
+
+    // She announced, they regained: -at, but no plural in -aat.
+    private static bool IsFemininePast(string word) => word.Length > 4 && word[^1] == 'ت' && word[^2] != 'ا' && !word.StartsWith("ال", StringComparison.Ordinal); // al-
 
     private static bool IsAnniversary(ReadArticle article, DateMention date)
     {

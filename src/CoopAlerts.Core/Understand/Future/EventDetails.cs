@@ -55,15 +55,19 @@ internal static partial class EventDetails
             var far = t < date.First ? date.First - t : t - date.Next + 1;
             if (far >= nearest)
                 continue;
-            if (words.IsKindOfPlace(word, out var attached) && (introduced || attached) && NameAfter(article, t + 1, sentence) is > 0 and var named)
-                (best, count, nearest) = (t + 1, named, far);
-            else if (PartyAt(article, t) is { } party && party.Form is PhraseForm.Name or PhraseForm.Capital or PhraseForm.City or PhraseForm.AmmanOrOman
+            if (words.IsKindOfPlace(word, out var attached) && (introduced || attached) && NameAfter(article, t + 1 + Adjectives(article, t + 1), sentence) is > 0 and var named)
+                (best, count, nearest) = (t + 1 + Adjectives(article, t + 1), named, far);
+            else if (PartyAt(article, t) is { } party && !Lexicon.Default.IsOrganisation[party.Party] && party.Form is PhraseForm.Name or PhraseForm.Capital or PhraseForm.City or PhraseForm.AmmanOrOman
                 && (introduced || hosted || IsAttachedIn(word)))
                 (best, count, nearest) = (t, party.Count, far);
         }
 
         return best < 0 ? null : Quote(article, best, best + count, word => PartyFormsKnow(word));
     }
+
+    // The Austrian capital, Vienna.
+    private static int Adjectives(ReadArticle article, int token) =>
+        PartyAt(article, token) is { Form: PhraseForm.Adjective } adjective && PartyAt(article, token + adjective.Count) is { Form: not PhraseForm.Adjective } ? adjective.Count : 0;
 
     private static PartyMention? PartyAt(ReadArticle article, int token)
     {

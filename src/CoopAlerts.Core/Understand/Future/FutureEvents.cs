@@ -56,9 +56,10 @@ internal static class FutureEvents
         int Months(DateMention month) => ((month.Year - known.Year) * 12) + month.Month - known.Month;
     }
 
-    // A month is said again by a day in it, unless that day is today.
+    // A month or a week is said again by a day in it, unless that day is today.
     private static bool IsSaidByADay((DateMention Date, int Sentence) month, List<(DateMention Date, int Sentence)> all, DateOnly? today) =>
-        month.Date.Day == 0 && all.Exists(p => p.Date.Day > 0 && p.Date.Year == month.Date.Year && p.Date.Month == month.Date.Month && p.Date.Date != today);
+        month.Date.Day == 0 ? all.Exists(p => p.Date.Day > 0 && p.Date.Year == month.Date.Year && p.Date.Month == month.Date.Month && p.Date.Date != today)
+        : month.Date.Relation.HasFlag(DateWord.Week) && all.Exists(p => !p.Date.Relation.HasFlag(DateWord.Week) && p.Date.Date >= month.Date.Date && p.Date.Date <= month.Date.End);
 
     private static FutureEvent Event(ReadArticle article, DateMention date) => new(date.Text, What(article, date))
     {

@@ -16,6 +16,9 @@ internal static class InstrumentReader
     // The title and the first sentences tell of the act; an instrument without a status elsewhere is background.
     private const int Opening = 3;
 
+    // The sides stand within this many words after the name.
+    private const int BesideName = 4;
+
     /// <summary>The instruments, the most telling first. <paramref name="parties"/> are the sides of the act, <paramref name="kind"/> its kind.</summary>
     public static IReadOnlyList<Instrument> Read(PeopleText text, List<int> parties, KindOfAct kind)
     {
@@ -40,7 +43,10 @@ internal static class InstrumentReader
     private static bool IsOfTheAct(ReadArticle article, Place place, List<int> parties, KindOfAct kind)
     {
         if (place.Sentence < Opening)
-            return place.Status is not null || place.HasName;
+            return place.Status is not null || (place.HasName && (kind is KindOfAct.Agreement or KindOfAct.Negotiation || (article.HasTitle && place.Sentence == 0)));
+        // Somebody else's agreement: one that names another state. The agreement, which nothing introduced, is background too.
+        if (place.Generic || (parties.Count > 0 && article.Parties.Exists(m => m.First >= place.First && m.First < place.Next + BesideName && m.Sentence == place.Sentence && !parties.Contains(m.Party))))
+            return false;
         // Where the act is a signature, the report says more of it without naming the sides again.
         if (place.Status is null || (kind is not (KindOfAct.Agreement or KindOfAct.Negotiation)
             && !(place.HasName && article.Parties.Exists(m => m.Sentence == place.Sentence && parties.Contains(m.Party)))))
@@ -84,7 +90,8 @@ internal static class InstrumentReader
     {
         if (entry.Type != place.Type)
             return false;
-        if (!entry.HasName || !place.HasName || place.Generic)
+        // A title words it in its own way.
+        if (!entry.HasName || !place.HasName || place.Generic || (text.Article.HasTitle && entry.Sentence == 0))
             return true;
         var (a, b) = (Stems(text, entry), Stems(text, place));
         return a.Overlaps(b) && a.Intersect(b).Count() * 2 >= Math.Min(a.Count, b.Count);
@@ -95,7 +102,7 @@ internal static class InstrumentReader
         var stems = new HashSet<string>();
         for (var t = place.First; t < place.Next; t++)
             if (t != place.Head && text.Word(t).Length > 3)
-                stems.Add(text.Article.Tokens[t].Stem);
+                stems.Add(text.Article.Tokens[t].Stem.TrimEnd('ا')); // the accusative's alef
         return stems;
     }
 

@@ -55,7 +55,7 @@ internal sealed class StatusReader
                 // "expects" is written like "signs": only right before the instrument is it the latter.
                 if (text.Word(found.First) is "توقع" or "وتوقع" && instrument - found.Next > 1)
                     return null;
-                return type is InstrumentType.JointCommittee ? null : IsWanted(found.First) ? InstrumentStatus.Proposed : IsToCome(found.First) ? InstrumentStatus.Negotiated : InstrumentStatus.Signed;
+                return type is InstrumentType.JointCommittee ? null : IsWanted(found.First) ? InstrumentStatus.Proposed : IsToCome(found.First) || IsAgreed(found.First) ? InstrumentStatus.Negotiated : InstrumentStatus.Signed;
             case "issued":
                 return type is InstrumentType.JointStatement ? InstrumentStatus.Signed : null;
             case "formed":

@@ -31,7 +31,10 @@ internal static class ArabicName
         var words = PeopleWords.Default;
         var end = Math.Min(text.SentenceEnd(first), first + LongestName);
         var leader = text.LeaderAt(first);
-        if (leader is null && !IsFirst(text, first, expected))
+        // An adviser to Obama: the leader completes the office.
+        if (leader is not null && expected && text.Word(first)[0] == 'ل' && !words.IsGiven(text.Word(first)) && TermRarity.Of(Stemmer.Stem(text.Word(first))) == TermRarity.Unknown)
+            return null;
+        if (leader is null ? !IsFirst(text, first, expected) : expected && text.Word(first)[0] == 'و' && !words.IsGiven(text.Word(first)))
             return null;
         var next = leader is { } known ? first + known.Count : first + 1;
         while (next < end && (text.Follows(next) || text.Gap(next) is { } gap && gap.Trim() is "-"))
@@ -44,32 +47,45 @@ internal static class ArabicName
         next = Math.Min(next, end);
         if (expected && next == first + 1 && next < end && leader is null && IsLastName(text, next))
             next++;
-        while (next > first && words.IsLink(text.Word(next - 1)) && leader is null)
+        while (next > first && words.IsLink(text.Word(next - 1)) && leader is null && text.Word(next - 1) != "الدين") // al-din ends names
             next--;
         var count = next - first;
         if (!expected && leader is null && words.IsAmbiguous(text.Word(first)) && !(count > 1 && IsSure(text, first + 1)))
             return null;
-        // The Sheikh; the professor, the researcher: alone, only a family name of the relative form.
-        if (count == 1 && leader is null && IsDefinite(text.Word(first)) && text.Word(first)[^1] != 'ي')
+        if (count == 1 && leader is null && !words.IsGiven(text.Word(first)) && !CanStandAlone(text, first))
             return null;
-        // An imperfect verb (ya-, ta-) is as rare as a name.
-        if (count == 1 && leader is null && !words.IsGiven(text.Word(first)) && text.Word(first)[0] is 'ي' or 'ت')
+        // The Chechen president: of heads of state a lone word with the article tells the people.
+        if (count == 1 && leader is null && first > 0 && IsDefinite(text.Word(first)) && text.Roles[first - 1]?.Meaning.Code == "head-of-state")
             return null;
         if (count == 0 || (count == 1 && leader is null && !expected))
             return null;
-        return new Span(first, next, text.StartOf(first, word => words.IsGiven(word) || words.IsLink(word) || (leader is not null && word.StartsWith("ال", StringComparison.Ordinal)))); // al-
+        return new Span(first, next, text.StartOf(first, word => words.IsGiven(word) || words.IsLink(word) || (leader is not null && word[0] != 'و'))); // and-
+    }
+
+    // The professor, the researcher: of words with the article only a family name of the relative form. Imperfect verbs (ya-, ta-) and
+    // accusatives (-an) are as rare as names.
+    private static bool CanStandAlone(PeopleText text, int token)
+    {
+        var word = text.Word(token);
+        return IsDefinite(word) ? text.Article.Body[text.Article.Tokens[token].End - 1] == '\u064A' : word[0] is not ('ي' or 'ت' or 'ب' or 'ل') && word[^1] != 'ا'; // yeh
     }
 
     private static bool IsFirst(PeopleText text, int token, bool expected)
     {
         var words = PeopleWords.Default;
         var word = text.Word(token);
-        if (IsBarred(text, token) || IsPreposition(text, token))
+        if (IsBarred(text, token) || IsPreposition(text, token) || IsOffice(text, token))
             return false;
-        if (words.IsGiven(word) || (word.Length > 3 && word[0] is 'و' or 'ل' or 'ب' && words.IsGiven(word[1..]))) // and-, for-, by-
+        // The spokesman in the name of (basim): a given name elsewhere.
+        if (word == "باسم" && expected)
+            return false;
+        // "And Lavrov" is another person.
+        if (expected && word[0] == 'و' && !words.IsGiven(word) && !words.IsLink(word))
+            return false;
+        if (words.IsGiven(word) || (!expected && word.Length > 3 && word[0] is 'و' or 'ل' or 'ب' && words.IsGiven(word[1..]))) // and-, for-, by-
             return true;
         if (words.IsLink(word))
-            return word is "عبد" or "ابو" or "ابن" or "بن" or "ام" && token + 1 < text.Count && text.Follows(token + 1);
+            return word is "عبد" or "ابو" or "ابن" or "ام" && token + 1 < text.Count && text.Follows(token + 1);
         return expected && !IsConjoined(word) && word.Length > 2 && TermRarity.Of(text.Article.Tokens[token].Stem) >= (IsDefinite(word) ? RareFamilyName : RareWord)
             && !IsIndefiniteObject(word) && !IsWithParticle(word);
     }
@@ -84,24 +100,28 @@ internal static class ArabicName
     {
         var words = PeopleWords.Default;
         var word = text.Word(token);
-        if (IsConjoined(word) || IsPreposition(text, token))
+        if (IsConjoined(word) || IsPreposition(text, token) || IsOffice(text, token) || (word[0] == 'و' && !words.IsGiven(word))) // and-
             return false;
         if (text.LeaderAt(token) is not null || words.IsLink(word))
-            return true;
+            return text.LeaderAt(first) is null || text.LeaderAt(token) is null;
         // A name that holds the word for commander (Caid Essebsi).
-        if (text.Roles[token] is { Count: 1 } && text.LeaderAt(token + 1) is not null && text.Follows(token + 1) && words.IsGiven(text.Word(token - 1)))
+        if (word == "قايد" && text.LeaderAt(token + 1) is not null && text.Follows(token + 1) && words.IsGiven(text.Word(token - 1)))
             return true;
         // A known leader's name is whole.
-        if (text.LeaderAt(first) is not null && !words.IsGiven(word))
+        if ((text.LeaderAt(first) is not null || text.LeaderAt(token - 1) is not null) && !words.IsGiven(word))
             return false;
-        var joined = words.IsLink(text.Word(token - 1)) && token - 1 > first || text.Word(token - 1) is "عبد" or "ابو" or "بن" or "ابن" or "ال"; // abd, abu, ibn, al (house of)
+        var joined = words.IsLink(text.Word(token - 1)) && token - 1 > first && text.Word(token - 1) != "الدين" || text.Word(token - 1) is "عبد" or "ابو" or "بن" or "ابن" or "ال"; // abd, abu, ibn, al (house of)
         if (words.IsGiven(word) || joined)
             return !words.IsStop(word) || words.IsGiven(word);
         if (IsBarred(text, token, afterName: true) || IsConjoined(word))
             return false;
         var rarity = TermRarity.Of(text.Article.Tokens[token].Stem);
-        return IsDefinite(word) ? rarity >= RareFamilyName : rarity >= RareWord && word.Length > 2 && !IsIndefiniteObject(word) && !IsWithParticle(word);
+        return IsDefinite(word) ? rarity >= RareFamilyName || word.StartsWith("العبد", StringComparison.Ordinal) : rarity >= RareWord && word.Length > 2 && word[0] is not ('ي' or 'ت') && !IsKnownAccusative(word) && !IsWithParticle(word); // ya-, ta-: a verb
     }
+
+    // A given name that is an office too: assistant (musaid) to the minister, dean (amid) of the faculty.
+    private static bool IsOffice(PeopleText text, int token) => text.Roles[token] is { } role && role.Next < text.Count && text.Follows(role.Next)
+        && (text.Roles[role.Next] is not null || PeopleWords.Default.IsTitleNoun(text.Word(role.Next)) || PeopleWords.Default.FieldOf(text.Word(role.Next)) is not null);
 
     // "On" is written like Ali, but for the last letter's dots.
     private static bool IsPreposition(PeopleText text, int token) =>
@@ -109,25 +129,25 @@ internal static class ArabicName
 
     // On a tour, with the charge, to prevent: a common word behind bi-, li-, wa-, fa-.
     private static bool IsWithParticle(string word) =>
-        word.Length > 3 && word[0] is 'ب' or 'ل' or 'و' or 'ف' or 'ك' && TermRarity.Of(Stemmer.Stem(word[1..])) <= RareWord;
+        word.Length > 3 && word[0] is 'ب' or 'ل' or 'و' or 'ف' or 'ك' && TermRarity.Of(Stemmer.Stem(word[1..])) < TermRarity.Unknown;
 
     // A common word between a given name and the end of the phrase is a family name (Anas Khattab).
     private static bool IsLastName(PeopleText text, int token)
     {
         var words = PeopleWords.Default;
         var word = text.Word(token);
-        return text.Follows(token) && words.IsGiven(text.Word(token - 1)) && !words.IsAmbiguous(text.Word(token - 1)) && !IsDefinite(word) && word.Length > 2
+        return text.Follows(token) && !words.IsAmbiguous(text.Word(token - 1)) && !words.IsTitleAdjective(word) && word.Length > 2
             && !IsBarred(text, token, afterName: true) && !IsPreposition(text, token) && !IsConjoined(word) && !IsWithParticle(word) && !IsIndefiniteObject(word)
-            && (token + 1 >= text.Count || !text.Follows(token + 1) || words.IsStop(text.Word(token + 1)));
+            && (token + 1 >= text.Count || !text.Follows(token + 1) || words.IsStop(text.Word(token + 1)) || IsConjoined(text.Word(token + 1)));
     }
 
     private static bool IsBarred(PeopleText text, int token, bool afterName = false)
     {
         var words = PeopleWords.Default;
         var word = text.Word(token);
-        if (words.IsStop(word) || char.IsAsciiDigit(word[0]) || (!words.IsGiven(word) && (text.Roles[token] is not null || text.Honorifics[token] is not null || text.Bodies[token] is not null)))
+        if ((words.IsStop(word) && !words.IsGiven(word)) || text.Article.Body.AsSpan(text.Article.Tokens[token].Start, text.Article.Tokens[token].Length).Contains('\u064B') || char.IsAsciiDigit(word[0]) || (!words.IsGiven(word) && (text.Roles[token] is not null || text.Honorifics[token] is not null || text.Bodies[token] is not null)))
             return true;
-        if (words.IsTitleNoun(word) || words.FieldOf(word) is not null || (CalendarWords.Default.Weekday(word) >= 0) || CalendarWords.Default.Of(word) is not DateWord.None and not DateWord.Range)
+        if (words.IsTitleNoun(word) || words.FieldOf(word) is not null || (CalendarWords.Default.Weekday(word) >= 0) || (CalendarWords.Default.Of(word) is not DateWord.None and not DateWord.Range && !(afterName && word[0] == 'س')))
             return !words.IsGiven(word);
         // After a given name the adjective of a state is a family name (al-Sudani); elsewhere it names the state.
         return text.PartyAt(token) is { } party && !(afterName && IsDefinite(word) && party.Form == Reading.PhraseForm.Adjective);
@@ -135,10 +155,13 @@ internal static class ArabicName
 
     private static bool IsDefinite(string word) => word.Length > 3 && word.StartsWith("ال", StringComparison.Ordinal); // al-
 
-    // wa-al-, li-al-, bi-al-, fa-al-: the particle shows a new phrase.
+    // wa-al-, li-al-, bi-al-: the particle shows a new phrase.
     private static bool IsConjoined(string word) => word.Length > 4 && (word.StartsWith("لل", StringComparison.Ordinal)
-        || (word[0] is 'و' or 'ف' or 'ب' or 'ك' && word.AsSpan(1).StartsWith("ال", StringComparison.Ordinal)));
+        || (word[0] is 'و' or 'ب' or 'ك' && word.AsSpan(1).StartsWith("ال", StringComparison.Ordinal)));
 
-    // An accusative: a delegation (wafdan), a message.
-    private static bool IsIndefiniteObject(string word) => word.Length > 3 && word[^1] == 'ا' && word[^2] is not ('ي' or 'و' or 'ن' or 'م' or 'س' or 'ل');
+    // An accusative: a delegation (wafdan), an article; foreign names end in -a too.
+    private static bool IsIndefiniteObject(string word) => word.Length > 3 && word[^1] == 'ا'
+        && (word[^2] is not ('ي' or 'و' or 'ن' or 'م' or 'س' or 'ل' or 'ر') || IsKnownAccusative(word));
+
+    private static bool IsKnownAccusative(string word) => word.Length > 3 && word[^1] == 'ا' && TermRarity.Of(Stemmer.Stem(word[..^1])) < TermRarity.Unknown;
 }

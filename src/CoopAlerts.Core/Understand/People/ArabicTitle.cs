@@ -13,21 +13,25 @@ internal static class ArabicTitle
         var words = PeopleWords.Default;
         var end = Math.Min(text.SentenceEnd(head), head + count + LongestTail);
         var (next, party, field) = (head + count, -1, (string?)null);
+        // The president of the state of the Emirates: the state's name can begin inside the head.
+        for (var t = head; t < head + count; t++)
+            if (text.PartyAt(t) is { } inside)
+                (party, next) = (inside.Party, Math.Max(next, t + inside.Count));
         var kept = next;
         var headIsDefinite = IsDefinite(text.Word(head)) || IsDefinite(text.Word(head + count - 1));
         var expects = !headIsDefinite; // a noun that awaits its complement
         while (next < end && text.Follows(next))
         {
             var word = text.Word(next);
-            if (text.PartyAt(next) is { } mention && !(party >= 0 && mention.Party != party))
+            if (text.PartyAt(next) is { } mention && !(party >= 0 && mention.Party != party && !expects))
             {
-                party = mention.Party;
+                party = party < 0 ? mention.Party : party; // the American ambassador in Beirut is America's
                 expects = false;
                 kept = next += mention.Count;
                 continue;
             }
 
-            if ((words.IsStop(word) && !(expects && words.IsTitleNoun(word)) && !IsLinkOfTitle(text, next, end, compound, party >= 0)) || (text.Honorifics[next] is { } rank && !words.IsTitleNoun(word) && !(expects && rank.Count == 1 && ArabicName.Read(text, next + 1, expected: true) is null)))
+            if ((words.IsStop(word) && !words.IsTitleAdjective(word) && !(expects && words.IsTitleNoun(word)) && !IsLinkOfTitle(text, next, end, compound, party >= 0)) || (text.Honorifics[next] is { } rank && !words.IsTitleNoun(word) && !(expects && rank.Count == 1 && ArabicName.Read(text, next + 1, expected: true) is null)))
                 break;
             if (text.Roles[next] is { } role)
             {
@@ -47,25 +51,27 @@ internal static class ArabicTitle
 
             var definite = IsDefinite(word);
             var noun = words.IsTitleNoun(word) || (word.Length > 3 && word[0] is 'و' or 'ل' or 'ب' && words.IsTitleNoun(word[1..])); // and-, for-, in-
-            if (words.IsGiven(word) && !noun && (!definite || !expects))
+            if (words.IsGiven(word) && !noun && !words.IsTitleAdjective(word) && (!definite || !expects))
                 break;
             if (party >= 0 ? !words.IsTitleAdjective(word) && !(expects && definite) && !(noun && word[0] == 'ل') && !IsFor(word)
                 : !(noun && (expects || word[0] is 'و' or 'ل' or 'ب')) && !(definite && (expects || words.IsTitleAdjective(word) || IsFor(word) || IsAnd(word, kept > head + count))))
                 break;
             if (party < 0)
                 field ??= words.FieldOf(word);
-            expects = noun && !definite;
+            expects = noun && !definite && !word.EndsWith("ته", StringComparison.Ordinal) && !word.EndsWith("تها", StringComparison.Ordinal); // his, her
             next++;
             if (!expects)
                 kept = next;
         }
 
-        return new Title(kept, party, field, kept > head + count);
+        return new Title(kept, party, field, kept > head + count || party >= 0);
     }
 
     // in, at, in the name of: only where an office goes on behind them.
     private static bool IsLinkOfTitle(PeopleText text, int token, int end, bool compound, bool hasParty) =>
-        token + 1 < end && compound && text.Follows(token + 1)
+        token + 1 < end && compound && text.Follows(token + 1) && text.Word(token) is "باسم"
+            && (text.Word(token + 1).StartsWith("ال", StringComparison.Ordinal) || PeopleWords.Default.IsTitleNoun(text.Word(token + 1))) // in the name of the (fund)
+        || token + 1 < end && compound && text.Follows(token + 1)
         && text.Word(token) is "في" or "لدي" or "باسم" or "ب" or "الي"
         && (text.PartyAt(token + 1) is not null || text.Bodies[token + 1] is not null || text.Roles[token + 1] is not null
             || (!hasParty && IsDefinite(text.Word(token + 1)) && PeopleWords.Default.FieldOf(text.Word(token + 1)) is not null));

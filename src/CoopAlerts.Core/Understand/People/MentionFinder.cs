@@ -50,7 +50,7 @@ internal static class MentionFinder
         if (text.Bodies[i] is { } body)
         {
             var title = ArabicTitle.Read(text, i, body.Count, compound: true);
-            return title.HasTail ? Body(text, body, title, i) : null;
+            return title.HasTail && body.Meaning.Code != "press" ? Body(text, body, title, i) : null;
         }
 
         return ArabicName.Read(text, i, expected: false) is { } alone ? Person(i, alone.Next, alone, null) : null;
@@ -58,10 +58,13 @@ internal static class MentionFinder
 
     private static Mention? ArabicOffice(PeopleText text, Found<Role> role, List<Mention> before)
     {
+        // Caid Essebsi: "commander" is part of a leader's name.
+        if (role.Count == 1 && text.Word(role.First) == "قايد" && text.LeaderAt(role.Next) is not null)
+            return null;
         var title = ArabicTitle.Read(text, role.First, role.Count, role.Meaning.Compound);
-        var last = role;
+        var (last, alone) = (role, title);
         // Crown prince, deputy prime minister and minister of the interior: one person's offices.
-        while (title.Next < text.Count && text.Follows(title.Next) && title.Party < 0 && text.Roles[title.Next] is { } more && more.Meaning.Code != "counterpart" && text.Word(title.Next)[0] != 'و' | text.Word(title.Next).StartsWith("وزير", StringComparison.Ordinal)) // and-, minister
+        while (title.Next < text.Count && text.Follows(title.Next) && title.Party < 0 && text.Roles[title.Next] is { } more && more.Meaning.Code != "counterpart" && PeopleWords.Default.Roles.Begins(text.Word(title.Next)))
         {
             var next = ArabicTitle.Read(text, more.First, more.Count, more.Meaning.Compound);
             if (!title.HasTail && !last.Meaning.Plain)
@@ -76,8 +79,9 @@ internal static class MentionFinder
             name = ArabicName.Read(text, start, expected: true);
         else if (start < text.Count && text.FollowsComma(start) && ArabicName.Read(text, start, expected: true) is { Count: > 1 } apposed && EndsAt(text, apposed.Next))
             name = apposed;
-        if (name is null)
-            start = title.Next;
+        // Two offices without a name are two persons'; those behind a name are that person's.
+        if (name is null && !(before.Count > 0 && before[^1] is { Name: not null, IsBody: false } named && named.Next == role.First))
+            title = alone;
         if (name is null && !title.HasTail && !role.Meaning.Plain)
             return null;
         var office = new Span(role.First, title.Next, text.StartOf(role.First, PeopleWords.Default.Roles.Begins));

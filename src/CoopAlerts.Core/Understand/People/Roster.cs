@@ -81,7 +81,8 @@ internal sealed class Roster
         };
     }
 
-    private bool HasWord(Span name, string word) => Words(name).Contains(Bare(word));
+    // Persons are called by their last names, not by the first of several.
+    private bool HasWord(Span name, string word) => Words(name).Skip(name.Count > 1 ? 1 : 0).Contains(Bare(word));
 
     private IEnumerable<string> Words(Span span)
     {

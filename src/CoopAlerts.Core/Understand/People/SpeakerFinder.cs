@@ -1,3 +1,5 @@
+using CoopAlerts.Core.Cluster;
+
 namespace CoopAlerts.Core.Understand.People;
 
 /// <summary>
@@ -8,6 +10,9 @@ internal static class SpeakerFinder
 {
     // A statement without a subject goes on from one at most this many sentences before.
     private const int Memory = 4;
+
+    // A word at least this rare (one article in 2^7) behind the verb is a name.
+    private const int RareWord = 7;
 
     // An apposition between subject and verb: "X, the minister of Y, said".
     private const int LongestApposition = 14;
@@ -43,7 +48,7 @@ internal static class SpeakerFinder
 
             var speaker = After(text, roster, starts, verb) ?? Before(text, roster, ends, verb);
             if (speaker is null && text.Continues[t] is { } goesOn && last is { } known && sentence - known.Sentence <= Memory && GoesOn(text, verb, goesOn))
-                speaker = known.Speaker;
+                speaker = Subject(text, roster, t) ?? known.Speaker;
             if (speaker is null)
                 continue;
             last = (speaker, sentence);
@@ -89,6 +94,19 @@ internal static class SpeakerFinder
         return text.Follows(t) ? Short(text, roster, t - 1) : null;
     }
 
+    // X avoided …, and said: the one with whom the sentence begins.
+    private static Mention? Subject(PeopleText text, Roster roster, int verb)
+    {
+        var start = text.Article.Sentences[text.Article.SentenceOf[verb]].First;
+        foreach (var mention in roster.Mentions)
+            if (mention.First >= start && mention.First < verb && !mention.IsBody)
+                return roster.EntryOf(mention);
+        for (var t = start; t < Math.Min(verb, start + 4); t++)
+            if (text.Follows(t) && Short(text, roster, t) is { } named)
+                return named;
+        return null;
+    }
+
     private static Mention? Short(PeopleText text, Roster roster, int token)
     {
         var word = text.Word(token);
@@ -118,6 +136,10 @@ internal static class SpeakerFinder
             return false;
         if (gap.Contains(':') || gap.Contains('"') || gap.Contains('\u00AB') || gap.Contains('\u201C')) // «, “
             return true;
+        // Said Rodriguez: a person of whom nothing else is known.
+        var word = text.Word(verb.Next);
+        if (TermRarity.Of(text.Article.Tokens[verb.Next].Stem) >= RareWord && !PeopleWords.Default.IsStop(word) && word[0] is not ('ل' or 'ب'))
+            return false;
         for (var t = verb.Next; t < Math.Min(text.SentenceEnd(verb.First), verb.Next + 3); t++)
             if (text.Word(t) is "ان" or "بان" or "انه" or "انها" or "بانه" or "انهم" or "قايلا" or "قايله")
                 return true;
