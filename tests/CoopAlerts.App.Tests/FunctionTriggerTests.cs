@@ -69,7 +69,7 @@ public abstract class FunctionTriggerTests : IAsyncLifetime
     protected virtual IReadOnlyList<string> SentMails() => [.. folder.Mails.Select(mail => File.ReadAllText(Path.ChangeExtension(mail, ".html")))];
 
     // The host's part of a queue: takes messages, encodes each twice, and completes those that were done.
-    private async Task PumpAsync(string queue, string function)
+    protected async Task PumpAsync(string queue, string function)
     {
         await using var stores = await StoreSet.OpenAsync(new AppSettings { DataFolder = Path.Combine(folder.Path, "data"), Storage = Storage });
         foreach (var message in await stores.Queue.ReceiveAsync(queue, 32, TimeSpan.FromMinutes(5)))
@@ -180,6 +180,7 @@ public sealed class FunctionTriggersOnSqliteTests : FunctionTriggerTests
 public sealed class FunctionTriggersOnAzuriteTests(Azurite azurite) : FunctionTriggerTests
 {
     private StrictSendGrid sendGrid = null!;
+    private StrictLanguage language = null!;
 
     protected override string? Storage => azurite.ConnectionString;
 
@@ -187,11 +188,25 @@ public sealed class FunctionTriggersOnAzuriteTests(Azurite azurite) : FunctionTr
     [
         ("Storage", azurite.ConnectionString), ("Mail__Mode", "sendgrid"), ("Mail__SendGrid__ApiKey", StrictSendGrid.Key),
         ("Mail__SendGrid__Endpoint", sendGrid.Address.AbsoluteUri),
+        ("Language__Endpoint", language.Address.AbsoluteUri), ("Language__ApiKey", StrictLanguage.Key),
     ];
+
+    [Fact]
+    public async Task An_ingested_article_is_read_by_the_language_service_too()
+    {
+        await InvokeAsync("Poll", Timer("Poll"));
+        await PumpAsync(WorkQueues.Fetch, "Fetch");
+        await PumpAsync(WorkQueues.Ingest, "Ingest");
+        Assert.Empty(language.Accepted);
+        await PumpAsync(WorkQueues.Language, "Language");
+        Assert.Equal([("EntityRecognition", 1), ("KeyPhraseExtraction", 1)], language.Accepted);
+        Assert.Equal(0, await WaitingAsync(WorkQueues.Language));
+    }
 
     public override async Task InitializeAsync()
     {
         sendGrid = await StrictSendGrid.StartAsync();
+        language = await StrictLanguage.StartAsync();
         await base.InitializeAsync();
     }
 
@@ -199,6 +214,7 @@ public sealed class FunctionTriggersOnAzuriteTests(Azurite azurite) : FunctionTr
     {
         await base.DisposeAsync();
         await sendGrid.DisposeAsync();
+        await language.DisposeAsync();
     }
 
     protected override IReadOnlyList<string> SentMails() => [.. sendGrid.Mails.Select(mail => mail.GetProperty("content")[1].GetProperty("value").GetString()!)];

@@ -1,7 +1,9 @@
+using Azure.Identity;
 using CoopAlerts.App.Admin;
 using CoopAlerts.App.FirstRun;
 using CoopAlerts.App.Settings;
 using CoopAlerts.App.Triggers;
+using CoopAlerts.Azure.Language;
 using CoopAlerts.Azure.Mail;
 using CoopAlerts.Core;
 using CoopAlerts.Core.Cluster;
@@ -9,6 +11,7 @@ using CoopAlerts.Core.Digest;
 using CoopAlerts.Core.Extract;
 using CoopAlerts.Core.Fetch;
 using CoopAlerts.Core.Ingest;
+using CoopAlerts.Core.Language;
 using CoopAlerts.Core.Matching;
 using CoopAlerts.Core.Poll;
 using CoopAlerts.Core.Ports;
@@ -33,10 +36,12 @@ internal static class Composition
 #pragma warning restore RS0030
         services.AddSingleton<DueFeeds>().AddSingleton<FeedPoller>();
         services.AddSingleton<ArticleLoader>().AddSingleton(_ => CooperationClassifier.Default).AddSingleton<StoryClusterer>();
-        services.AddSingleton<SubscriptionIndex>().AddSingleton<ArticleIngester>().AddSingleton<MatchSweep>();
+        services.AddSingleton<SubscriptionIndex>().AddSingleton<ArticleIngester>().AddSingleton<MatchSweep>().AddSingleton<Retention>();
         services.AddSingleton<DueDigests>().AddSingleton<IntakeReader>().AddSingleton<Unsubscribe>().AddSingleton<DigestSender>();
+        AddLanguage(services, settings);
         services.AddSingleton(made => new Pipeline(
-            Later<DueFeeds>(made), Later<FeedPoller>(made), Later<ArticleIngester>(made), Later<MatchSweep>(made), Later<DueDigests>(made), Later<DigestSender>(made)));
+            Later<DueFeeds>(made), Later<FeedPoller>(made), Later<ArticleIngester>(made), Later<MatchSweep>(made), Later<Retention>(made), Later<DueDigests>(made), Later<DigestSender>(made),
+            new(made.GetService<LanguageMarks>), new(made.GetService<LanguagePass>)));
 
         services.AddSingleton<FeedAdmin>().AddSingleton<SubscriptionAdmin>().AddSingleton<StoryAdmin>().AddSingleton<AdminKey>().AddSingleton<SampleData>();
         services.AddSingleton<RunTally>().AddSingleton<QueuePump>().AddSingleton<RunOnce>();
@@ -44,6 +49,30 @@ internal static class Composition
 
     private static Lazy<T> Later<T>(IServiceProvider made)
         where T : notnull => new(made.GetRequiredService<T>);
+
+    // Without an account nothing of this is there, and ingesting marks no article for it.
+    private static void AddLanguage(IServiceCollection services, AppSettings settings)
+    {
+        if (settings.LanguageEndpoint is null)
+            return;
+        services.AddSingleton<ILanguageService>(LanguageService(settings));
+        services.AddSingleton(new LanguageOptions
+        {
+            DailyRecords = settings.LanguageDailyRecords, AllArticles = settings.LanguageArticles == "all", MinimumTopicScore = settings.LanguageMinimumTopicScore / 100.0,
+        });
+        services.AddSingleton<LanguageMarks>().AddSingleton<LanguageBudget>().AddSingleton<LanguageInterview>().AddSingleton<LateMatches>().AddSingleton<LanguagePass>();
+    }
+
+    private static AzureLanguageService LanguageService(AppSettings settings)
+    {
+        var options = new LanguageServiceOptions
+        {
+            Endpoint = settings.LanguageEndpoint, ApiKey = settings.LanguageApiKey, Project = settings.LanguageProject, Deployment = settings.LanguageDeployment,
+            Timeout = settings.LanguageTimeout, Credential = settings.LanguageApiKey.Length == 0 ? new DefaultAzureCredential() : null,
+        };
+        ThrowIfAny(options.Problems());
+        return new AzureLanguageService(options, TimeProvider.System);
+    }
 
     /// <summary>The one way to the web, for every stage and command. Throws <see cref="SettingsException"/>.</summary>
     public static WebFetcher Fetcher(AppSettings settings)

@@ -22,6 +22,7 @@ internal static partial class FunctionTriggers
         ["/Sweep"] = (_, pipeline, _, cancel) => pipeline.SweepAsync(cancel),
         ["/Fetch"] = (body, pipeline, _, cancel) => pipeline.FetchAsync(body, cancel),
         ["/Ingest"] = (body, pipeline, _, cancel) => pipeline.IngestAsync(body, cancel),
+        ["/Language"] = (body, pipeline, _, cancel) => pipeline.ReadAsync(body, cancel),
         ["/Send"] = SendAsync,
     };
 

@@ -80,7 +80,12 @@ internal static class Keys
 
     public static string Claimed(string window, string storyId) => ClaimedBy(window) + Text(storyId);
 
-    public static string ClaimedBy(string window) => "w" + Separator + Text(window) + Separator;
+    public static string AllClaimed => "w" + Separator;
+
+    /// <summary>Before every row of this window, after those of earlier ones.</summary>
+    public static string ClaimedBefore(string window) => AllClaimed + Text(window);
+
+    public static string ClaimedBy(string window) => AllClaimed + Text(window) + Separator;
 
     /// <summary>After every row that begins so.</summary>
     public static string After(string beginning) => beginning + Separator;

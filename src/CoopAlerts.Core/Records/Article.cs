@@ -71,6 +71,9 @@ public sealed record Article
     /// <summary>What was understood; null until ingested.</summary>
     public Cooperation? Cooperation { get; init; }
 
+    /// <summary>What a language service found, or that it is still to be asked; null for an article that it is not asked about.</summary>
+    public LanguageReading? Reading { get; init; }
+
     /// <summary>The story that the article belongs to; null until clustered.</summary>
     public string? StoryId { get; init; }
 
