@@ -20,7 +20,7 @@ public sealed class AzureStores
         Subscriptions = new TableSubscriptionStore(tables, clock);
         Deliveries = new TableDeliveryStore(tables);
         State = new TableServiceState(tables);
-        Queue = new StorageWorkQueue(queues);
+        Queue = new StorageWorkQueue(queues, tables);
     }
 
     /// <summary>Feeds and what was seen in them.</summary>

@@ -13,12 +13,11 @@ namespace CoopAlerts.Core;
 /// called: an instance that is started for a timer need not read the lexicons.
 /// </summary>
 public sealed class Pipeline(
-    Lazy<DueFeeds> dueFeeds, Lazy<FeedPoller> poller, Lazy<ArticleIngester> ingester, Lazy<MatchSweep> sweep, Lazy<DueDigests> dueDigests, Lazy<DigestSender> sender,
-    Lazy<LanguageMarks?> marks, Lazy<LanguagePass?> language)
+    Lazy<DueFeeds> dueFeeds, Lazy<FeedPoller> poller, Lazy<ArticleIngester> ingester, Lazy<MatchSweep> sweep, Lazy<Retention> retention,
+    Lazy<DueDigests> dueDigests, Lazy<DigestSender> sender, Lazy<LanguageMarks?> marks, Lazy<LanguagePass?> language)
 {
     /// <summary>Timer: puts every due feed into <see cref="WorkQueues.Fetch"/>. Gives their number.</summary>
-    public Task<int> PollAsync(CancellationToken cancel) =>
-        Telemetry.MeasureAsync("poll", null, () => dueFeeds.Value.EnqueueAsync(cancel));
+    public Task<int> PollAsync(CancellationToken cancel) => Telemetry.MeasureAsync("poll", null, () => dueFeeds.Value.EnqueueAsync(cancel));
 
     /// <summary>Queue <see cref="WorkQueues.Fetch"/>: polls a feed, stores what is new, and puts it into <see cref="WorkQueues.Ingest"/>.</summary>
     public Task<PollOutcome> FetchAsync(string feedId, CancellationToken cancel) =>
@@ -32,21 +31,24 @@ public sealed class Pipeline(
     /// Queue <see cref="WorkQueues.Language"/>, beside the others and waited for by none: has an ingested article read by the language service too. Null
     /// where none is set up.
     /// </summary>
-    public Task<LanguageOutcome?> ReadAsync(string articleId, CancellationToken cancel) => Telemetry.MeasureAsync("language", articleId, async () =>
-        language.Value is { } pass ? await pass.RunAsync(articleId, cancel) : null);
+    public Task<LanguageOutcome?> ReadAsync(string articleId, CancellationToken cancel) =>
+        Telemetry.MeasureAsync("language", articleId, async () => language.Value is { } pass ? await pass.RunAsync(articleId, cancel) : null);
 
-    /// <summary>Daily timer: matches the last day's articles again, and stores what was missed; finds articles that the language service was never asked about.</summary>
+    /// <summary>
+    /// Daily timer: matches the last day's articles again, and stores what was missed; finds articles that the language service was never asked about;
+    /// removes what is too old to be asked for.
+    /// </summary>
     public Task<SweepOutcome> SweepAsync(CancellationToken cancel) => Telemetry.MeasureAsync("sweep", null, async () =>
     {
         var swept = await sweep.Value.RunAsync(cancel);
         if (marks.Value is { } found)
             await found.FindLostAsync(cancel);
+        await retention.Value.RunAsync(cancel);
         return swept;
     }, Telemetry.Count);
 
     /// <summary>Timer: puts every due digest into <see cref="WorkQueues.Send"/>. Gives their number.</summary>
-    public Task<int> DigestAsync(CancellationToken cancel) =>
-        Telemetry.MeasureAsync("digest", null, () => dueDigests.Value.EnqueueAsync(cancel));
+    public Task<int> DigestAsync(CancellationToken cancel) => Telemetry.MeasureAsync("digest", null, () => dueDigests.Value.EnqueueAsync(cancel));
 
     /// <summary>Queue <see cref="WorkQueues.Send"/>: composes one digest and hands it over, at most once per window.</summary>
     public Task<SendOutcome> SendAsync(string message, CancellationToken cancel) => Telemetry.MeasureAsync("send", message, async () =>

@@ -14,6 +14,8 @@ switch (args.FirstOrDefault())
         return 0;
     case "stories" when args.Length == 2:
         return CoopAlerts.Benchmarks.Cluster.SketchTimes.Run(args[1]);
+    case "tables":
+        return await CoopAlerts.Benchmarks.Stores.TableTimes.RunAsync();
     case "understand":
         return CoopAlerts.Benchmarks.Understand.ClassifyBenchmark.Run(args[1..]);
     default:
@@ -27,6 +29,7 @@ switch (args.FirstOrDefault())
               pages --data FOLDER [--passes N]                          article extraction, beside a bare AngleSharp parse
               start APP EMPTY RUNS                                      first answered trigger and memory, beside an empty app: see Host/host.sh
               stores FOLDER                                             the stores in an empty folder, beside raw SQLite
+              tables                                                    our table client beside @azure/data-tables, on Azurite (npm ci in tests/npm)
               understand --data FOLDER                                  the cards of articles, stage by stage
             """);
         return 2;

@@ -36,11 +36,11 @@ internal static class Composition
 #pragma warning restore RS0030
         services.AddSingleton<DueFeeds>().AddSingleton<FeedPoller>();
         services.AddSingleton<ArticleLoader>().AddSingleton(_ => CooperationClassifier.Default).AddSingleton<StoryClusterer>();
-        services.AddSingleton<SubscriptionIndex>().AddSingleton<ArticleIngester>().AddSingleton<MatchSweep>();
+        services.AddSingleton<SubscriptionIndex>().AddSingleton<ArticleIngester>().AddSingleton<MatchSweep>().AddSingleton<Retention>();
         services.AddSingleton<DueDigests>().AddSingleton<IntakeReader>().AddSingleton<Unsubscribe>().AddSingleton<DigestSender>();
         AddLanguage(services, settings);
         services.AddSingleton(made => new Pipeline(
-            Later<DueFeeds>(made), Later<FeedPoller>(made), Later<ArticleIngester>(made), Later<MatchSweep>(made), Later<DueDigests>(made), Later<DigestSender>(made),
+            Later<DueFeeds>(made), Later<FeedPoller>(made), Later<ArticleIngester>(made), Later<MatchSweep>(made), Later<Retention>(made), Later<DueDigests>(made), Later<DigestSender>(made),
             new(made.GetService<LanguageMarks>), new(made.GetService<LanguagePass>)));
 
         services.AddSingleton<FeedAdmin>().AddSingleton<SubscriptionAdmin>().AddSingleton<StoryAdmin>().AddSingleton<AdminKey>().AddSingleton<SampleData>();

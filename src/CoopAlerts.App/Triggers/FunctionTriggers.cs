@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using CoopAlerts.Core;
 using CoopAlerts.Core.Ports;
@@ -50,7 +51,18 @@ internal static partial class FunctionTriggers
         }
 
         var services = context.RequestServices;
-        await work(invocation.Item, services.GetRequiredService<Pipeline>(), services.GetRequiredService<IWorkQueue>(), cancel);
+        var queue = services.GetRequiredService<IWorkQueue>();
+        try
+        {
+            await work(invocation.Item, services.GetRequiredService<Pipeline>(), queue, cancel);
+        }
+        catch (Exception e) when (invocation.Tries >= IWorkQueue.MaxTries && !cancel.IsCancellationRequested)
+        {
+            // The host puts the message aside now, without a word why.
+            await queue.NoteErrorAsync(function.ToLowerInvariant(), invocation.Item, e.Message, cancel);
+            throw;
+        }
+
         Log.Done(services.GetRequiredService<ILogger<Pipeline>>(), function, invocation.Item);
         // An empty answer would leave the host waiting until its time limit.
         context.Response.ContentType = "application/json";
@@ -73,7 +85,8 @@ internal static partial class FunctionTriggers
 
 /// <summary>What the host sends for a trigger.</summary>
 /// <param name="Item">The queue message as it was enqueued; empty for a timer.</param>
-internal sealed record InvocationRequest(string Item)
+/// <param name="Tries">Deliveries of the message including this one; 0 when the host does not say.</param>
+internal sealed record InvocationRequest(string Item, int Tries = 0)
 {
     /// <summary>Reads the body of an invocation of this function; null when it is none.</summary>
     public static async Task<InvocationRequest?> ReadAsync(Stream body, string function, CancellationToken cancel)
@@ -86,7 +99,7 @@ internal sealed record InvocationRequest(string Item)
                 return null;
             if (data.TryGetProperty("timer", out _))
                 return new InvocationRequest("");
-            return data.TryGetProperty("item", out var item) ? new InvocationRequest(Decode(item)) : null;
+            return data.TryGetProperty("item", out var item) ? new InvocationRequest(Decode(item), TriesOf(root)) : null;
         }
         catch (JsonException)
         {
@@ -99,6 +112,11 @@ internal sealed record InvocationRequest(string Item)
         !root.TryGetProperty("Metadata", out var metadata) || metadata.ValueKind != JsonValueKind.Object
         || !metadata.TryGetProperty("sys", out var sys) || sys.ValueKind != JsonValueKind.Object
         || !sys.TryGetProperty("MethodName", out var name) || name.ValueKind != JsonValueKind.String || name.GetString() == function;
+
+    private static int TriesOf(JsonElement root) =>
+        root.TryGetProperty("Metadata", out var metadata) && metadata.ValueKind == JsonValueKind.Object
+        && metadata.TryGetProperty("DequeueCount", out var count) && count.ValueKind == JsonValueKind.String
+        && int.TryParse(count.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out var tries) ? tries : 0;
 
     // A queue string arrives encoded twice: the string is itself JSON, mostly a string again.
     private static string Decode(JsonElement item)

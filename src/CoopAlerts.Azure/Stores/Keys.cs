@@ -12,7 +12,7 @@ internal static class Keys
 {
     public const string Feeds = nameof(Feeds), Items = nameof(Items), Articles = nameof(Articles), Stories = nameof(Stories), StoryLog = nameof(StoryLog),
         Subscriptions = nameof(Subscriptions), SubscriptionsByEmail = nameof(SubscriptionsByEmail), Deliveries = nameof(Deliveries),
-        Suppressions = nameof(Suppressions), State = nameof(State);
+        Suppressions = nameof(Suppressions), State = nameof(State), PoisonErrors = nameof(PoisonErrors);
 
     // The service takes 1 KiB of UTF-16. What does not fit is told apart by its hash.
     private const int LongestText = 200;
@@ -80,7 +80,12 @@ internal static class Keys
 
     public static string Claimed(string window, string storyId) => ClaimedBy(window) + Text(storyId);
 
-    public static string ClaimedBy(string window) => "w" + Separator + Text(window) + Separator;
+    public static string AllClaimed => "w" + Separator;
+
+    /// <summary>Before every row of this window, after those of earlier ones.</summary>
+    public static string ClaimedBefore(string window) => AllClaimed + Text(window);
+
+    public static string ClaimedBy(string window) => AllClaimed + Text(window) + Separator;
 
     /// <summary>After every row that begins so.</summary>
     public static string After(string beginning) => beginning + Separator;
@@ -92,6 +97,9 @@ internal static class Keys
     public static string LedgerRows => "d" + Separator;
 
     public static (string Partition, string Row) Suppression(string email) => (Email(email)[..2], Email(email));
+
+    /// <summary>By the body: a message has another id in the poison queue.</summary>
+    public static (string Partition, string Row) PoisonError(string queue, string body) => (Text(queue), Hash(body));
 
     public static (string Partition, string Row) StateOf(string name) => (AllState, Text(name));
 

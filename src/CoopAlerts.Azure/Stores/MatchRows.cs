@@ -90,6 +90,21 @@ internal sealed class MatchRows(TableService service)
         }
     }
 
+    /// <summary>Forgets what windows before this one have claimed. Rows that somebody else removes meanwhile are theirs.</summary>
+    public async Task<int> ForgetToldAsync(string subscriptionId, string window, CancellationToken cancel)
+    {
+        var (partition, forgotten) = (Keys.DeliveriesOf(subscriptionId), 0);
+        var told = await matches.ListAsync(TableFilter.Range(partition, Keys.AllClaimed, Keys.ClaimedBefore(window)), cancel);
+        foreach (var rows in told.Chunk(MovesAtOnce))
+        {
+            TableAction[] removals = [.. rows.SelectMany(row => (TableAction[])[
+                TableAction.Delete(partition, row.RowKey), TableAction.Delete(partition, Keys.Matched(Read(row).StoryId))])];
+            forgotten += await matches.TryAllAsync(removals, cancel) is not null ? rows.Length : 0;
+        }
+
+        return forgotten;
+    }
+
     private async Task<bool> MoveAllAsync(string subscriptionId, string window, DateTimeOffset until, CancellationToken cancel)
     {
         var moved = true;

@@ -2,16 +2,27 @@ using System.Text;
 using Azure;
 using CoopAlerts.Azure.Queues;
 using CoopAlerts.Azure.Storage;
+using CoopAlerts.Azure.Tables;
 using CoopAlerts.Core.Ports;
 
 namespace CoopAlerts.Azure.Stores;
 
 /// <summary>
-/// Work queues on the queue service, with spent messages in <c>NAME-poison</c>, where the Functions host puts them too. A queue is made when
-/// the first message is put in. What a message asks for is not its business.
+/// Work queues on the queue service, with spent messages in <c>NAME-poison</c>, where the Functions host puts them too, and what they failed with in a
+/// table, since a queue keeps nothing but the message. A queue is made when the first message is put in. What a message asks for is not its business.
 /// </summary>
-internal sealed class StorageWorkQueue(QueueService service) : IWorkQueue
+internal sealed class StorageWorkQueue(QueueService service, TableService tables) : IWorkQueue
 {
+    private const string Error = "Error";
+
+    // A property holds 32 Ki characters; the log has the rest.
+    private const int LongestError = 2_000;
+
+    // For so long poisoned messages are hidden while more of them are listed than the service shows without taking them.
+    private static readonly TimeSpan ListTime = TimeSpan.FromSeconds(5);
+
+    private readonly StoreTable errors = new(tables, Keys.PoisonErrors);
+
     // 64 KiB after Base64.
     private const int MaxBytes = 48 * 1024;
 
@@ -55,6 +66,7 @@ internal sealed class StorageWorkQueue(QueueService service) : IWorkQueue
         {
             var queue = service.Queue(message.Queue);
             if (message.Tries < IWorkQueue.MaxTries) return await IfHeldAsync(() => queue.HideAsync(message.Id, message.Receipt, delay, cancel));
+            await NoteErrorAsync(message.Queue, message.Body, error, cancel);
             await PoisonAsync(queue, new QueueItem(message.Id, message.Receipt, message.Body, message.Tries), cancel);
             return null;
         });
@@ -66,23 +78,49 @@ internal sealed class StorageWorkQueue(QueueService service) : IWorkQueue
         return new QueueCounts(counts[0], counts[1]);
     }
 
-    // The service shows the first 32 without taking them, and has no way to look further.
+    public Task NoteErrorAsync(string queue, string body, string error, CancellationToken cancel = default)
+    {
+        var (partition, row) = Keys.PoisonError(queue, body);
+        return errors.PutAsync(new TableEntity(partition, row) { Properties = { [Error] = error.Length <= LongestError ? error : error[..LongestError] } }, cancel);
+    }
+
     public Task<IReadOnlyList<PoisonMessage>> ListPoisonAsync(string queue, int limit, CancellationToken cancel = default) =>
-        GuardAsync<IReadOnlyList<PoisonMessage>>(queue, async () => limit <= 0 ? [] :
-            [.. (await IfThereAsync(() => service.Queue(Poison(queue)).PeekAsync(Math.Min(limit, QueueClient.MaxMessages), cancel), []))
-                .Select(item => new PoisonMessage(queue, item.Id, item.Text, null))]);
+        GuardAsync<IReadOnlyList<PoisonMessage>>(queue, async () =>
+        {
+            if (limit <= 0) return [];
+            var items = await ShownAsync(service.Queue(Poison(queue)), limit, cancel);
+            if (items.Count == 0) return [];
+            var known = (await errors.ListAsync(TableFilter.Partition(Keys.PoisonError(queue, "").Partition), cancel))
+                .ToDictionary(row => row.RowKey, row => row.Get<string>(Error));
+            return [.. items.Select(item => new PoisonMessage(queue, item.Id, item.Text, known.GetValueOrDefault(Keys.PoisonError(queue, item.Text).Row)))];
+        });
 
     public Task<int> ReplayPoisonAsync(string queue, CancellationToken cancel = default) => GuardAsync(queue, async () =>
     {
         var (poison, target, replayed) = (service.Queue(Poison(queue)), service.Queue(queue), 0);
         while (await IfThereAsync(() => poison.GetAsync(QueueClient.MaxMessages, MoveTime, cancel), []) is { Count: > 0 } items)
         {
-            foreach (var item in items) await MoveAsync(poison, item, target, cancel);
+            foreach (var item in items)
+            {
+                await errors.TryDeleteAsync(Keys.PoisonError(queue, item.Text), "*", cancel);
+                await MoveAsync(poison, item, target, cancel);
+            }
+
             replayed += items.Count;
         }
 
         return replayed;
     });
+
+    // The service shows the first 32 without taking them. To see more they are taken for a moment.
+    private static async Task<IReadOnlyList<QueueItem>> ShownAsync(QueueClient poison, int limit, CancellationToken cancel)
+    {
+        var shown = await IfThereAsync(() => poison.PeekAsync(Math.Min(limit, QueueClient.MaxMessages), cancel), []);
+        if (shown.Count < QueueClient.MaxMessages || limit <= shown.Count) return shown;
+        var all = new List<QueueItem>();
+        while (all.Count < limit && await poison.GetAsync(Math.Min(limit - all.Count, QueueClient.MaxMessages), ListTime, cancel) is { Count: > 0 } taken) all.AddRange(taken);
+        return [.. all.DistinctBy(item => item.Id)];
+    }
 
     private static string Poison(string queue) => queue + "-poison";
 

@@ -56,6 +56,17 @@ internal sealed class StoryLog(TableService service, TimeProvider clock)
         }
     }
 
+    /// <summary>Removes the days before this one. A story is filed anew whenever it is saved, so that an open one is in a later day too.</summary>
+    public async Task<int> ForgetAsync(DateTimeOffset before, CancellationToken cancel)
+    {
+        // A range of partitions at the beginning of the table: one request when there is nothing.
+        var rows = await log.ListAsync(TableFilter.Below("PartitionKey", Keys.Day(Day(before))), cancel, ["PartitionKey", "RowKey"]);
+        var forgotten = 0;
+        foreach (var batch in rows.GroupBy(row => row.PartitionKey).SelectMany(day => day.Chunk(TableBatch.MaxActions)))
+            forgotten += await log.TryAllAsync([.. batch.Select(row => TableAction.Delete(row.PartitionKey, row.RowKey))], cancel) is not null ? batch.Length : 0;
+        return forgotten;
+    }
+
     private async Task FollowAsync(DateOnly day, DateTimeOffset now, CancellationToken cancel)
     {
         if (!days.TryGetValue(day, out var known)) days[day] = known = new DayOfLog();

@@ -26,6 +26,8 @@ internal sealed class TableDeliveryStore(TableService service) : IDeliveryStore
     public Task<IReadOnlyList<Match>> ClaimAsync(
         string subscriptionId, string window, DateTimeOffset until, CancellationToken cancel = default) => matches.ClaimAsync(subscriptionId, window, until, cancel);
 
+    public Task<int> ForgetToldAsync(string subscriptionId, string window, CancellationToken cancel = default) => matches.ForgetToldAsync(subscriptionId, window, cancel);
+
     public async Task<Delivery?> GetAsync(string subscriptionId, string window, CancellationToken cancel = default) =>
         await deliveries.GetAsync(Keys.Delivery(subscriptionId, window), cancel) is { } row ? Read(row) : null;
 

@@ -49,6 +49,8 @@ internal sealed class TableStoryStore(TableService service, TimeProvider clock) 
         return stamp is null ? null : story with { Stamp = stamp };
     }
 
+    public Task<int> ForgetKeysAsync(DateTimeOffset before, CancellationToken cancel = default) => log.ForgetAsync(before, cancel);
+
     // Absorbing another story can move the beginning into the month before the one that the id names, not further: stories are open for days.
     public async IAsyncEnumerable<Story> ListAsync(DateTimeOffset from, DateTimeOffset to, [EnumeratorCancellation] CancellationToken cancel = default)
     {

@@ -25,6 +25,12 @@ public interface IDeliveryStore
     /// </summary>
     Task<IReadOnlyList<Match>> ClaimAsync(string subscriptionId, string window, DateTimeOffset until, CancellationToken cancel = default);
 
+    /// <summary>
+    /// Forgets the matches that windows with a key before <paramref name="window"/> have claimed, as if their stories had never matched; the ledger stays.
+    /// Idempotent. Gives their number.
+    /// </summary>
+    Task<int> ForgetToldAsync(string subscriptionId, string window, CancellationToken cancel = default);
+
     /// <summary>The ledger entry of a window, or null.</summary>
     Task<Delivery?> GetAsync(string subscriptionId, string window, CancellationToken cancel = default);
 

@@ -17,6 +17,12 @@ public interface IStoryStore
     /// </summary>
     Task<Story?> SaveAsync(Story story, CancellationToken cancel = default);
 
+    /// <summary>
+    /// Stories with <see cref="Story.LastSeen"/> before this time need not be found by their keys any more; the stories stay. Idempotent. Gives the number
+    /// of removed entries, in whatever form the store keeps them; 0 where they cost nothing.
+    /// </summary>
+    Task<int> ForgetKeysAsync(DateTimeOffset before, CancellationToken cancel = default) => Task.FromResult(0);
+
     /// <summary>Stories with <paramref name="from"/> ≤ <see cref="Story.FirstSeen"/> &lt; <paramref name="to"/>, newest first.</summary>
     IAsyncEnumerable<Story> ListAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancel = default);
 }

@@ -29,6 +29,12 @@ public interface IWorkQueue
     /// </summary>
     Task AbandonAsync(QueueMessage message, TimeSpan delay, string error, CancellationToken cancel = default);
 
+    /// <summary>
+    /// Notes what the last try of a message failed with, for <see cref="ListPoisonAsync"/>: for whoever calls us about a message that somebody else takes
+    /// from the queue and moves to the poison list (the Functions host). Nothing by default.
+    /// </summary>
+    Task NoteErrorAsync(string queue, string body, string error, CancellationToken cancel = default) => Task.CompletedTask;
+
     /// <summary>Messages that wait or are being worked on, and poisoned ones.</summary>
     Task<QueueCounts> CountAsync(string queue, CancellationToken cancel = default);
 

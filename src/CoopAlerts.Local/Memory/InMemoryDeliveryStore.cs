@@ -50,6 +50,16 @@ public sealed class InMemoryDeliveryStore : IDeliveryStore
     }
 
     /// <inheritdoc/>
+    public Task<int> ForgetToldAsync(string subscriptionId, string window, CancellationToken cancel = default)
+    {
+        lock (gate)
+        {
+            var told = Ordered(m => m.SubscriptionId == subscriptionId && m.Window is not null && string.CompareOrdinal(m.Window, window) < 0);
+            return Task.FromResult(told.Count(match => matches.Remove((match.SubscriptionId, match.StoryId))));
+        }
+    }
+
+    /// <inheritdoc/>
     public Task<Delivery?> GetAsync(string subscriptionId, string window, CancellationToken cancel = default) =>
         Task.FromResult(ledger.Find((subscriptionId, window)));
 

@@ -46,6 +46,9 @@ internal sealed class SqliteDeliveryStore(SqliteDatabase database) : IDeliverySt
             },
             cancel);
 
+    public Task<int> ForgetToldAsync(string subscriptionId, string window, CancellationToken cancel = default) =>
+        database.WriteAsync(session => session.Execute("DELETE FROM matches WHERE subscription_id = $1 AND window < $2", subscriptionId, window), cancel);
+
     public Task<Delivery?> GetAsync(string subscriptionId, string window, CancellationToken cancel = default) =>
         database.ReadAsync(
             session => session.First(

@@ -9,6 +9,10 @@ namespace CoopAlerts.Local.Sqlite;
 /// </summary>
 internal sealed class SqliteStoryStore(SqliteDatabase database) : IStoryStore
 {
+    // Scans the keys: once a day.
+    public Task<int> ForgetKeysAsync(DateTimeOffset before, CancellationToken cancel = default) =>
+        database.WriteAsync(session => session.Execute("DELETE FROM story_keys WHERE last_seen < $1", Columns.Time(before)), cancel);
+
     public Task<IReadOnlyList<Story>> GetAsync(IReadOnlyCollection<string> ids, CancellationToken cancel = default) =>
         database.ReadAsync<IReadOnlyList<Story>>(
             session => session.Query(

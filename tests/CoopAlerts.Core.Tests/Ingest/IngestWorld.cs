@@ -64,6 +64,8 @@ internal sealed class IngestWorld
 
     public Task<SweepOutcome> SweepAsync() => new MatchSweep(Articles, Subscriptions, stories, Deliveries, State, clock.Object, new Lines(Logged)).RunAsync();
 
+    public Task<int> RetainAsync() => new Retention(Subscriptions, Deliveries, stories, clock.Object, NullLogger<Retention>.Instance).RunAsync();
+
     public async Task<IEnumerable<string>> PendingAsync(string subscription) => (await Deliveries.ListPendingAsync(subscription)).Select(match => match.StoryId);
 
     private sealed class Lines(List<(LogLevel, string)> lines) : ILogger<MatchSweep>

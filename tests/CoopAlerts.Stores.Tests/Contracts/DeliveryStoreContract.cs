@@ -102,6 +102,25 @@ public abstract class DeliveryStoreContract(Func<Task<Backend>> open) : StoreCon
     }
 
     [Fact]
+    public async Task What_was_told_long_ago_is_forgotten_and_the_ledger_stays()
+    {
+        await Backend.Deliveries.AddMatchesAsync([.. Enumerable.Range(0, 60).Select(i => NewMatch($"{i}"))]); // more than fit into one batch of a table
+        await Backend.Deliveries.BeginAsync(NewEntry());
+        await Backend.Deliveries.AddMatchesAsync([NewMatch("خبر")]); // news
+        await Backend.Deliveries.ClaimAsync(Subscriber, Tuesday, Now);
+        await Backend.Deliveries.AddMatchesAsync([NewMatch("pending")]);
+
+        Assert.Equal(0, await Backend.Deliveries.ForgetToldAsync(Subscriber, Monday));
+        Assert.Equal(60, await Backend.Deliveries.ForgetToldAsync(Subscriber, "2026-11-24"));
+        Assert.Equal(0, await Backend.Deliveries.ForgetToldAsync(Subscriber, "2026-11-24"));
+        Assert.Empty(await Backend.Deliveries.ClaimAsync(Subscriber, Monday, DateTimeOffset.MinValue));
+        Assert.Equal(["خبر"], Stories(await Backend.Deliveries.ClaimAsync(Subscriber, Tuesday, DateTimeOffset.MinValue)));
+        Assert.NotNull(await Backend.Deliveries.GetAsync(Subscriber, Monday));
+        await Backend.Deliveries.AddMatchesAsync([NewMatch("7")]);
+        Assert.Equal(["7", "pending"], Stories(await Backend.Deliveries.ListPendingAsync(Subscriber)));
+    }
+
+    [Fact]
     public async Task Window_begins_with_its_entry_and_all_that_waits_for_it()
     {
         var stories = Enumerable.Range(0, 120).Select(i => $"{i:000}").ToList(); // more than fit into one batch of a table

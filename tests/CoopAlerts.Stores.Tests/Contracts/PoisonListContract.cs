@@ -12,8 +12,7 @@ public abstract class PoisonListContract(Func<Task<Backend>> open) : QueueContra
         await FailFully("الصفحة تالفة"); // the page is damaged
         Assert.Equal(new QueueCounts(0, 1), await Queue.CountAsync(Work));
         var poison = Assert.Single(await Queue.ListPoisonAsync(Work, 10));
-        Assert.Equal((Work, "سُمّ"), (poison.Queue, poison.Body));
-        Assert.Contains(poison.Error, new[] { "الصفحة تالفة 5", null }); // Azure's queue has nowhere to keep it
+        Assert.Equal((Work, "سُمّ", "الصفحة تالفة 5"), (poison.Queue, poison.Body, poison.Error));
     }
 
     [Fact]
