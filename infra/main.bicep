@@ -66,6 +66,14 @@ param logDailyCapGb int
 @description('Whether to make an Azure AI Language account and let the app use it.')
 param withLanguage bool = false
 
+@description('Text records a day that the language service may be asked for. A thousand cost about a dollar.')
+@minValue(0)
+param languageDailyRecords int = 1000
+
+@description('Project and deployment of custom classification for topics, made by hand in the account. Empty: none.')
+param languageProject string = ''
+param languageDeployment string = ''
+
 @description('Alert when no digest at all was sent for a day. Off where nobody has a daily digest.')
 param expectDailyDigests bool = true
 
@@ -134,6 +142,11 @@ module app 'modules/app.bicep' = {
       CoopAlerts__Mail__FromName: mailFromName
       CoopAlerts__Mail__SendGrid__ApiKey: '@Microsoft.KeyVault(SecretUri=${vault.outputs.sendGridKeyUri})'
       CoopAlerts__Mail__SendGrid__Sandbox: string(sendGridSandbox)
+      // Empty: no service. Its address is its name, which language.bicep makes its subdomain.
+      CoopAlerts__Language__Endpoint: withLanguage ? 'https://${appName}-language.cognitiveservices.azure.com' : ''
+      CoopAlerts__Language__DailyRecords: string(languageDailyRecords)
+      CoopAlerts__Language__Project: languageProject
+      CoopAlerts__Language__Deployment: languageDeployment
     }
   }
 }

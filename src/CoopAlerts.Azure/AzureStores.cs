@@ -44,19 +44,12 @@ public sealed class AzureStores
     /// <summary>The work queues. Messages that nobody completes go to <c>NAME-poison</c>.</summary>
     public IWorkQueue Queue { get; }
 
-    /// <summary>Opens an account and makes the tables that are missing.</summary>
+    /// <summary>Stores on an account. Nothing is asked of it yet: a table that is missing is made when it is first needed.</summary>
     /// <param name="connection">Where the account is, see <see cref="StorageConnection"/>.</param>
     /// <param name="clock">Orders the log of stories and ages hints. Requests are dated by the real clock.</param>
     /// <param name="credential">Signs in when the connection has neither key nor signature, e.g. a managed identity.</param>
     /// <param name="options">Retries and transport; null for the defaults.</param>
-    /// <param name="cancel">Gives up.</param>
-    /// <exception cref="StoreException">The account can't be reached or refuses.</exception>
-    public static async Task<AzureStores> OpenAsync(
-        StorageConnection connection, TimeProvider clock, TokenCredential? credential = null, StorageOptions? options = null, CancellationToken cancel = default)
-    {
+    public static AzureStores Open(StorageConnection connection, TimeProvider clock, TokenCredential? credential = null, StorageOptions? options = null) =>
         // Requests are dated by the real clock, whatever clock the stores are given: the service refuses a date that is 15 minutes off.
-        var tables = new TableService(connection, TimeProvider.System, credential, options);
-        await Task.WhenAll(Keys.Tables.Select(name => new StoreTable(tables, name).CreateAsync(cancel)));
-        return new AzureStores(tables, new QueueService(connection, TimeProvider.System, credential, options), clock);
-    }
+        new(new TableService(connection, TimeProvider.System, credential, options), new QueueService(connection, TimeProvider.System, credential, options), clock);
 }

@@ -9,6 +9,9 @@ public static class WorkQueues
     /// <summary>Articles to extract and understand; the body is an article id.</summary>
     public const string Ingest = "ingest";
 
+    /// <summary>Articles to be read by a language service, where one is set up; the body is an article id. Nothing waits for it.</summary>
+    public const string Language = "language";
+
     /// <summary>Digests to compose and send; the body is a <see cref="CoopAlerts.Core.Send.SendMessage"/> as JSON.</summary>
     public const string Send = "send";
 }

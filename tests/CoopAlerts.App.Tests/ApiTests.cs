@@ -102,6 +102,43 @@ public sealed class ApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_article_is_read_with_what_its_page_states_and_never_with_what_the_feed_gave()
+    {
+        var seen = TimeProvider.System.GetUtcNow();
+        await stores.Articles.AddAsync([new Article
+        {
+            Id = $"{seen:yyyyMMdd}-a", FeedId = "f", Source = "أخبار", SiteName = "وكالة الرافد", Title = "بغداد ودمشق", Text = "نص الخبر", FirstSeen = seen, // "news", "Rafid Agency", "Baghdad and Damascus", "the text"
+            FeedContent = "<script>raw</script>", LeadImage = "https://example.org/1.jpg", SourceLine = "المصدر: وكالات", Direction = "rtl", CanonicalUrl = "https://example.org/1", // "source: agencies"
+        }]);
+        var article = await ReadAsync(await client.GetAsync($"/api/v1/articles/{seen:yyyyMMdd}-a"));
+        Assert.Equal(
+            ("وكالة الرافد", "https://example.org/1.jpg", "المصدر: وكالات", "rtl", "https://example.org/1", "نص الخبر"),
+            (article.GetProperty("siteName").GetString(), article.GetProperty("leadImage").GetString(), article.GetProperty("sourceLine").GetString(),
+                article.GetProperty("direction").GetString(), article.GetProperty("canonicalUrl").GetString(), article.GetProperty("text").GetString()));
+        Assert.DoesNotContain("raw", article.ToString());
+        var listed = (await ReadAsync(await client.GetAsync($"/api/v1/articles?from={seen.AddDays(-1):yyyy-MM-dd}"))).GetProperty("items")[0];
+        Assert.Equal("بغداد ودمشق", listed.GetProperty("title").GetString());
+        Assert.False(listed.TryGetProperty("text", out _));
+    }
+
+    [Theory]
+    [InlineData("/api/v1/articles/20260101-none", HttpStatusCode.NotFound)]
+    [InlineData("/api/v1/articles/خبر", HttpStatusCode.NotFound)] // "news item"
+    [InlineData("/api/v1/articles?limit=0", HttpStatusCode.BadRequest)]
+    [InlineData("/api/v1/articles?limit=many", HttpStatusCode.BadRequest)]
+    [InlineData("/api/v1/articles?from=2026-02-30", HttpStatusCode.BadRequest)]
+    [InlineData("/api/v1/articles?from=2026-02-02&to=2026-02-01", HttpStatusCode.BadRequest)]
+    public async Task A_question_for_articles_that_makes_no_sense_is_a_problem(string path, HttpStatusCode status) =>
+        Assert.Equal("application/problem+json", (await Asked(path, status)).Content.Headers.ContentType?.MediaType);
+
+    private async Task<HttpResponseMessage> Asked(string path, HttpStatusCode status)
+    {
+        var response = await client.GetAsync(path);
+        Assert.Equal(status, response.StatusCode);
+        return response;
+    }
+
+    [Fact]
     public async Task A_subscription_is_checked_when_it_is_saved()
     {
         var problem = await ReadAsync(await PostAsync("/api/v1/subscriptions",

@@ -17,7 +17,8 @@ public abstract class FunctionTriggerTests : IAsyncLifetime
 
     private readonly int port = FeedServer.FreePort();
     private FeedServer feeds = null!;
-    private ProgramRun run = null!;
+
+    private protected ProgramRun Run { get; private set; } = null!;
 
     /// <summary>The host's own client.</summary>
     protected HttpClient Host { get; } = new();
@@ -36,7 +37,7 @@ public abstract class FunctionTriggerTests : IAsyncLifetime
         await ProgramRun.ToEndAsync(folder, ["feeds", "add", feed, "--id", "baghdad"], null, settings);
         await ProgramRun.ToEndAsync(folder, ["subscriptions", "add", "--email", "desk@example.org", "--query", "تهريب", "--send-now"], null, settings);
 
-        run = ProgramRun.StartUnderHost(folder, port, settings);
+        Run = ProgramRun.StartUnderHost(folder, port, settings);
         Host.BaseAddress = new Uri($"http://127.0.0.1:{port}");
         Host.DefaultRequestHeaders.Add("X-Azure-Functions-InvocationId", "3f2c1c9e-0000-4000-8000-000000000001");
         Host.DefaultRequestHeaders.UserAgent.ParseAdd("Azure-Functions-Host/4.1037.1.1");
@@ -46,7 +47,7 @@ public abstract class FunctionTriggerTests : IAsyncLifetime
     public virtual async Task DisposeAsync()
     {
         Host.Dispose();
-        run.Dispose();
+        Run.Dispose();
         await feeds.DisposeAsync();
         folder.Dispose();
     }
@@ -68,7 +69,7 @@ public abstract class FunctionTriggerTests : IAsyncLifetime
     protected virtual IReadOnlyList<string> SentMails() => [.. folder.Mails.Select(mail => File.ReadAllText(Path.ChangeExtension(mail, ".html")))];
 
     // The host's part of a queue: takes messages, encodes each twice, and completes those that were done.
-    private async Task PumpAsync(string queue, string function)
+    protected async Task PumpAsync(string queue, string function)
     {
         await using var stores = await StoreSet.OpenAsync(new AppSettings { DataFolder = Path.Combine(folder.Path, "data"), Storage = Storage });
         foreach (var message in await stores.Queue.ReceiveAsync(queue, 32, TimeSpan.FromMinutes(5)))
@@ -92,7 +93,7 @@ public abstract class FunctionTriggerTests : IAsyncLifetime
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         request.Headers.TransferEncodingChunked = true;
         var answer = await Host.SendAsync(request);
-        Assert.True(answer.IsSuccessStatusCode, $"{function}: {answer.StatusCode} {await answer.Content.ReadAsStringAsync()}\n{run.Errors}");
+        Assert.True(answer.IsSuccessStatusCode, $"{function}: {answer.StatusCode} {await answer.Content.ReadAsStringAsync()}\n{Run.Errors}");
         return answer;
     }
 
@@ -112,7 +113,7 @@ public abstract class FunctionTriggerTests : IAsyncLifetime
             }
         }
 
-        Assert.Fail("The program never answered: " + run.Errors);
+        Assert.Fail("The program never answered: " + Run.Errors);
     }
 
     protected static string Timer(string function) =>
@@ -123,6 +124,13 @@ public abstract class FunctionTriggerTests : IAsyncLifetime
 public sealed class FunctionTriggersOnSqliteTests : FunctionTriggerTests
 {
     protected override string? Storage => null;
+
+    [Fact]
+    public async Task The_admin_key_is_not_told_to_the_hosts_log()
+    {
+        await Run.SaysAsync("There is no admin key yet");
+        Assert.DoesNotContain("coop_", Run.Errors + Run.Output);
+    }
 
     [Fact]
     public async Task An_invocation_ends_with_an_object_that_the_host_understands()
@@ -172,6 +180,7 @@ public sealed class FunctionTriggersOnSqliteTests : FunctionTriggerTests
 public sealed class FunctionTriggersOnAzuriteTests(Azurite azurite) : FunctionTriggerTests
 {
     private StrictSendGrid sendGrid = null!;
+    private StrictLanguage language = null!;
 
     protected override string? Storage => azurite.ConnectionString;
 
@@ -179,11 +188,25 @@ public sealed class FunctionTriggersOnAzuriteTests(Azurite azurite) : FunctionTr
     [
         ("Storage", azurite.ConnectionString), ("Mail__Mode", "sendgrid"), ("Mail__SendGrid__ApiKey", StrictSendGrid.Key),
         ("Mail__SendGrid__Endpoint", sendGrid.Address.AbsoluteUri),
+        ("Language__Endpoint", language.Address.AbsoluteUri), ("Language__ApiKey", StrictLanguage.Key),
     ];
+
+    [Fact]
+    public async Task An_ingested_article_is_read_by_the_language_service_too()
+    {
+        await InvokeAsync("Poll", Timer("Poll"));
+        await PumpAsync(WorkQueues.Fetch, "Fetch");
+        await PumpAsync(WorkQueues.Ingest, "Ingest");
+        Assert.Empty(language.Accepted);
+        await PumpAsync(WorkQueues.Language, "Language");
+        Assert.Equal([("EntityRecognition", 1), ("KeyPhraseExtraction", 1)], language.Accepted);
+        Assert.Equal(0, await WaitingAsync(WorkQueues.Language));
+    }
 
     public override async Task InitializeAsync()
     {
         sendGrid = await StrictSendGrid.StartAsync();
+        language = await StrictLanguage.StartAsync();
         await base.InitializeAsync();
     }
 
@@ -191,6 +214,7 @@ public sealed class FunctionTriggersOnAzuriteTests(Azurite azurite) : FunctionTr
     {
         await base.DisposeAsync();
         await sendGrid.DisposeAsync();
+        await language.DisposeAsync();
     }
 
     protected override IReadOnlyList<string> SentMails() => [.. sendGrid.Mails.Select(mail => mail.GetProperty("content")[1].GetProperty("value").GetString()!)];

@@ -32,6 +32,8 @@ public sealed class SettingsTests
     [InlineData("Poll__Every", "99", "a time as hh:mm:ss")]
     [InlineData("Mail__From", "nobody", "a mail address")]
     [InlineData("Storage", "AccountName=x", "storage connection string")]
+    [InlineData("Language__Endpoint", "news.cognitiveservices.azure.com", "an http or https address")]
+    [InlineData("Language__Articles", "some", "one of cooperation, all")]
     public void A_malformed_value_is_told_with_what_is_expected(string name, string value, string said)
     {
         var refusal = Assert.Throws<SettingsException>(() => SettingsReader.Apply([("CoopAlerts__" + name, value, "a test")]));

@@ -7,6 +7,8 @@ switch (args.FirstOrDefault())
         return CoopAlerts.Benchmarks.Match.MatchBenchmark.Run(args[1..]);
     case "pages":
         return CoopAlerts.Benchmarks.Pages.PageExtraction.Run(args[1..]);
+    case "start" when args.Length == 4:
+        return await CoopAlerts.Benchmarks.Host.StartTimes.RunAsync(args[1], args[2], int.Parse(args[3], System.Globalization.CultureInfo.InvariantCulture));
     case "stores" when args.Length == 2:
         await CoopAlerts.Benchmarks.Stores.StoreThroughput.RunAsync(args[1]);
         return 0;
@@ -23,6 +25,7 @@ switch (args.FirstOrDefault())
                                                                         matching, beside evaluating every query; files for peers/lucene-match.sh and hyperscan.sh
               stories FILE                                              sketches and decisions, on story-pairs-small.jsonl or more of its kind
               pages --data FOLDER [--passes N]                          article extraction, beside a bare AngleSharp parse
+              start APP EMPTY RUNS                                      first answered trigger and memory, beside an empty app: see Host/host.sh
               stores FOLDER                                             the stores in an empty folder, beside raw SQLite
               understand --data FOLDER                                  the cards of articles, stage by stage
             """);

@@ -15,6 +15,23 @@ internal sealed record FeedView(
         feed.LastPollAt, feed.LastSuccessAt, (int)feed.Interval.TotalSeconds, feed.Failures, feed.LastError, feed.LastWarning, feed.CreatedAt);
 }
 
+/// <summary>An article as the API shows it: what was made of it, never what a feed gave unsanitised. Lists leave its text out, and what was understood.</summary>
+internal sealed record ArticleView(
+    string Id, string FeedId, string Source, string? SiteName, string? Url, string? CanonicalUrl, string Title, string? Byline, DateTimeOffset? Published, DateTimeOffset FirstSeen,
+    string Language, string? Direction, string? LeadImage, string? SourceLine, string? Warning, bool Backfill, ArticleState State, string? StoryId,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Text,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Html,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Cooperation? Cooperation)
+{
+    public static ArticleView Of(Article a, bool withText) => new(
+        a.Id, a.FeedId, a.Source, a.SiteName, a.Url, a.CanonicalUrl, a.Title, a.Byline, a.Published, a.FirstSeen,
+        a.Language, a.Direction, a.LeadImage, a.SourceLine, a.Warning, a.Backfill, a.State, a.StoryId,
+        withText ? a.Text : null, withText ? a.Html : null, withText ? a.Cooperation : null);
+}
+
+/// <summary>Articles, newest first.</summary>
+internal sealed record ArticleList(IReadOnlyList<ArticleView> Items);
+
 /// <summary>A subscription as the API shows it.</summary>
 internal sealed record SubscriptionView(
     string Id, string Name, string Email, string Language, string TimeZone, string SendAt, IReadOnlyList<string> Days, string Query, IReadOnlyList<string> Topics,
@@ -48,6 +65,8 @@ internal sealed record Health(string Status, int Feeds, int FailingFeeds, int La
 [JsonSerializable(typeof(FeedView))]
 [JsonSerializable(typeof(SubscriptionView))]
 [JsonSerializable(typeof(FeedList))]
+[JsonSerializable(typeof(ArticleView))]
+[JsonSerializable(typeof(ArticleList))]
 [JsonSerializable(typeof(SubscriptionList))]
 [JsonSerializable(typeof(StoryInput))]
 [JsonSerializable(typeof(StoryList))]

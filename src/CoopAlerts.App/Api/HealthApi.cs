@@ -34,10 +34,10 @@ internal static class HealthApi
         await foreach (var _ in digests.ListLateAsync(cancel))
             late++;
 
-        foreach (var name in new[] { WorkQueues.Fetch, WorkQueues.Ingest, WorkQueues.Send })
+        foreach (var name in new[] { WorkQueues.Fetch, WorkQueues.Ingest, WorkQueues.Language, WorkQueues.Send })
         {
             var counts = await queue.CountAsync(name, cancel);
-            waiting += counts.Waiting;
+            waiting += name == WorkQueues.Language ? 0 : counts.Waiting; // may wait for tomorrow's budget, and holds nothing up
             poisoned += counts.Poisoned;
         }
 

@@ -31,41 +31,44 @@ internal static class CommandLine
     /// <summary>Tells the person at the terminal something.</summary>
     public static void Say(string sentence) => Console.Error.WriteLine(sentence);
 
-    /// <summary>Gives a command its action, with every expected failure turned into a sentence and an exit code.</summary>
+    /// <summary>Gives a command its action, guarded.</summary>
     public static Command Runs(this Command command, Func<ParseResult, CancellationToken, Task<int>> action)
     {
-        command.SetAction(async (parsed, cancel) =>
-        {
-            try
-            {
-                return await action(parsed, cancel);
-            }
-            catch (OperationCanceledException) when (cancel.IsCancellationRequested)
-            {
-                return Ok;
-            }
-            catch (Exception e) when (e is SettingsException or StoreException or InputException)
-            {
-                Say(e.Message);
-                return e is InputException { IsUsage: true } or SettingsException ? Usage : Failed;
-            }
-            catch (IOException e) when (e.GetBaseException() is System.Net.Sockets.SocketException or Microsoft.AspNetCore.Connections.AddressInUseException)
-            {
-                Say($"{e.Message} Is the service running already? CoopAlerts__Url sets another address.");
-                return Failed;
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                Say(e.Message);
-                return Failed;
-            }
-            catch (Exception e)
-            {
-                Say($"This should not have happened, please report it: {e}");
-                return Failed;
-            }
-        });
+        command.SetAction((parsed, cancel) => GuardAsync(stop => action(parsed, stop), cancel));
         return command;
+    }
+
+    /// <summary>Does the work of a command, with every expected failure turned into a sentence and an exit code.</summary>
+    public static async Task<int> GuardAsync(Func<CancellationToken, Task<int>> work, CancellationToken cancel)
+    {
+        try
+        {
+            return await work(cancel);
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            return Ok;
+        }
+        catch (Exception e) when (e is SettingsException or StoreException or InputException)
+        {
+            Say(e.Message);
+            return e is InputException { IsUsage: true } or SettingsException ? Usage : Failed;
+        }
+        catch (IOException e) when (e.GetBaseException() is System.Net.Sockets.SocketException or Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            Say($"{e.Message} Is the service running already? CoopAlerts__Url sets another address.");
+            return Failed;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Say(e.Message);
+            return Failed;
+        }
+        catch (Exception e)
+        {
+            Say($"This should not have happened, please report it: {e}");
+            return Failed;
+        }
     }
 
     private static RootCommand Root()
@@ -85,6 +88,7 @@ internal static class CommandLine
         root.Subcommands.Add(SimilarityCommand.Build());
         root.Subcommands.Add(MatchCommand.Build());
         root.Subcommands.Add(DigestCommand.Build());
+        root.Subcommands.Add(LanguageCommand.Build());
         root.Subcommands.Add(PoisonCommand.Build());
         root.Subcommands.Add(AdminKeyCommand.Build());
         return root;

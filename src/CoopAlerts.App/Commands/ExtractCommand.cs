@@ -51,7 +51,7 @@ internal static class ExtractCommand
         return new ExtractedLine
         {
             Id = id, Url = page.Url, Title = page.Title, Byline = page.Byline, Published = page.Published, Language = page.Language,
-            Direction = page.Direction, SiteName = page.SiteName, Text = page.Text,
+            Direction = page.Direction, SiteName = page.SiteName, LeadImage = page.LeadImage, SourceLine = page.SourceLine, Text = page.Text,
         };
     }
 

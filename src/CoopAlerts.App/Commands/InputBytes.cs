@@ -17,7 +17,9 @@ internal static class InputBytes
         if (source == "-")
             return new Input(await DrainAsync(Console.OpenStandardInput(), "standard input", maxBytes, cancel), null, null);
         if (source.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || source.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
-            return await FetchAsync(new Uri(source), accept, maxBytes, fetcher, cancel);
+            return Uri.TryCreate(source, UriKind.Absolute, out var url)
+                ? await FetchAsync(url, accept, maxBytes, fetcher, cancel)
+                : throw new InputException($"{source} is not an address that can be read", isUsage: true);
         return new Input(await ReadFileAsync(source, maxBytes, cancel), null, null);
     }
 
@@ -53,7 +55,7 @@ internal static class InputBytes
     }
 
     private static async Task<Input> FetchAsync(Uri url, string accept, int maxBytes, IWebFetcher fetcher, CancellationToken cancel) =>
-        await fetcher.FetchAsync(new FetchRequest { Url = url, MaxBytes = maxBytes, Accept = accept }, cancel) switch
+        await fetcher.FetchAsync(new FetchRequest { Url = url, MaxBytes = maxBytes, Accept = accept, Afresh = true }, cancel) switch
         {
             FetchResult.Document document => new Input(document.Body, document.ContentType, document.FinalUrl),
             FetchResult.Failed failed => throw new InputException(failed.Reason),

@@ -7,7 +7,7 @@ namespace CoopAlerts.App.Commands;
 /// <summary><c>poison list|replay</c>: the messages that failed too often, and another chance for them.</summary>
 internal static class PoisonCommand
 {
-    private static readonly string[] Queues = [WorkQueues.Fetch, WorkQueues.Ingest, WorkQueues.Send];
+    private static readonly string[] Queues = [WorkQueues.Fetch, WorkQueues.Ingest, WorkQueues.Language, WorkQueues.Send];
 
     public static Command Build() => new("poison", "Shows and replays messages that failed too often.") { List(), Replay() };
 
@@ -27,7 +27,7 @@ internal static class PoisonCommand
 
     private static Command Replay()
     {
-        var queue = new Argument<string?>("queue") { Description = "fetch, ingest or send; all by default.", Arity = ArgumentArity.ZeroOrOne };
+        var queue = new Argument<string?>("queue") { Description = "fetch, ingest, language or send; all by default.", Arity = ArgumentArity.ZeroOrOne };
         queue.AcceptOnlyFromAmong(Queues);
         return new Command("replay", "Puts poisoned messages back to work.") { queue }.Runs(async (parsed, cancel) =>
         {

@@ -1,7 +1,9 @@
+using Azure.Identity;
 using CoopAlerts.App.Admin;
 using CoopAlerts.App.FirstRun;
 using CoopAlerts.App.Settings;
 using CoopAlerts.App.Triggers;
+using CoopAlerts.Azure.Language;
 using CoopAlerts.Azure.Mail;
 using CoopAlerts.Core;
 using CoopAlerts.Core.Cluster;
@@ -9,6 +11,7 @@ using CoopAlerts.Core.Digest;
 using CoopAlerts.Core.Extract;
 using CoopAlerts.Core.Fetch;
 using CoopAlerts.Core.Ingest;
+using CoopAlerts.Core.Language;
 using CoopAlerts.Core.Matching;
 using CoopAlerts.Core.Poll;
 using CoopAlerts.Core.Ports;
@@ -26,7 +29,7 @@ internal static class Composition
         services.AddSingleton(settings).AddSingleton(TimeProvider.System);
         services.AddSingleton(stores.Feeds).AddSingleton(stores.Articles).AddSingleton(stores.Stories).AddSingleton(stores.Subscriptions);
         services.AddSingleton(stores.Deliveries).AddSingleton(stores.State).AddSingleton(stores.Queue);
-        services.AddSingleton<IWebFetcher>(Fetcher(settings)).AddSingleton(Mailer(settings)).AddSingleton(MailOptionsOf(settings));
+        services.AddSingleton<IWebFetcher>(Fetcher(settings)).AddSingleton(Mailer(settings)).AddSingleton(_ => MailOptionsOf(settings));
 
 #pragma warning disable RS0030 // The one place where the real source of chance is injected; it is thread-safe.
         services.AddSingleton(Random.Shared);
@@ -35,10 +38,43 @@ internal static class Composition
         services.AddSingleton<ArticleLoader>().AddSingleton(_ => CooperationClassifier.Default).AddSingleton<StoryClusterer>();
         services.AddSingleton<SubscriptionIndex>().AddSingleton<ArticleIngester>().AddSingleton<MatchSweep>();
         services.AddSingleton<DueDigests>().AddSingleton<IntakeReader>().AddSingleton<Unsubscribe>().AddSingleton<DigestSender>();
-        services.AddSingleton<Pipeline>();
+        AddLanguage(services, settings);
+        services.AddSingleton(made => new Pipeline(
+            Later<DueFeeds>(made), Later<FeedPoller>(made), Later<ArticleIngester>(made), Later<MatchSweep>(made), Later<DueDigests>(made), Later<DigestSender>(made),
+            new(made.GetService<LanguageMarks>), new(made.GetService<LanguagePass>)));
 
         services.AddSingleton<FeedAdmin>().AddSingleton<SubscriptionAdmin>().AddSingleton<StoryAdmin>().AddSingleton<AdminKey>().AddSingleton<SampleData>();
         services.AddSingleton<RunTally>().AddSingleton<QueuePump>().AddSingleton<RunOnce>();
+    }
+
+    private static Lazy<T> Later<T>(IServiceProvider made)
+        where T : notnull => new(made.GetRequiredService<T>);
+
+    // Without an account nothing of this is there, and ingesting marks no article for it.
+    private static void AddLanguage(IServiceCollection services, AppSettings settings)
+    {
+        if (!settings.AsksLanguageService)
+            return;
+        services.AddSingleton<ILanguageService>(LanguageService(settings)).AddSingleton(LanguageOptionsOf(settings));
+        services.AddSingleton<LanguageMarks>().AddSingleton<LanguageBudget>().AddSingleton<LanguageInterview>().AddSingleton<LateMatches>().AddSingleton<LanguagePass>();
+    }
+
+    /// <summary>What the language service is asked and how much of it.</summary>
+    public static LanguageOptions LanguageOptionsOf(AppSettings settings) => new()
+    {
+        DailyRecords = settings.LanguageDailyRecords, AllArticles = settings.LanguageArticles == "all", MinimumTopicScore = settings.LanguageMinimumTopicScore / 100.0,
+    };
+
+    /// <summary>The language service, which must be set up. Throws <see cref="SettingsException"/>.</summary>
+    public static AzureLanguageService LanguageService(AppSettings settings)
+    {
+        var options = new LanguageServiceOptions
+        {
+            Endpoint = settings.LanguageEndpoint, ApiKey = settings.LanguageApiKey, Project = settings.LanguageProject, Deployment = settings.LanguageDeployment,
+            Timeout = settings.LanguageTimeout, Credential = settings.LanguageApiKey.Length == 0 ? new DefaultAzureCredential() : null,
+        };
+        ThrowIfAny(options.Problems());
+        return new AzureLanguageService(options, TimeProvider.System);
     }
 
     /// <summary>The one way to the web, for every stage and command. Throws <see cref="SettingsException"/>.</summary>

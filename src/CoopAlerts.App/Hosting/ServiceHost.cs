@@ -19,12 +19,10 @@ internal static class ServiceHost
 
     public static WebApplication Build(AppSettings settings, StoreSet stores, bool quiet, Action<IServiceCollection>? more = null)
     {
-        // Slim: no configuration files, no logging providers but ours, no reload watchers. Settings come from SettingsReader alone.
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.Configuration.Sources.Clear();
-        builder.Configuration.AddInMemoryCollection();
+        // Empty: no configuration files, no logging providers but ours, no reload watchers. Settings come from SettingsReader alone.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls((FunctionsHost.Address ?? settings.Url).GetLeftPart(UriPartial.Authority));
-        builder.WebHost.ConfigureKestrel(kestrel =>
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MaxRequestBody;
@@ -39,36 +37,48 @@ internal static class ServiceHost
             json.SerializerOptions.UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow;
         });
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
-        builder.Services.AddProblemDetails().AddOpenApi("v1");
+        builder.Services.AddRouting().AddProblemDetails().AddOpenApi("v1");
         more?.Invoke(builder.Services);
 
         var app = builder.Build();
-        MapEndpoints(app, settings);
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = AnswerErrorAsync });
+        app.UseStatusCodePages();
+        if (FunctionsHost.Address is not null)
+            app.UseFunctionTriggers();
+        UseEndpointsLater(app, settings);
         return app;
     }
 
-    private static void MapEndpoints(WebApplication app, AppSettings settings)
+    // Putting the API together takes longer than all the rest of the start; a trigger does not need it.
+    private static void UseEndpointsLater(WebApplication app, AppSettings settings)
     {
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = AnswerErrorAsync });
-        app.UseStatusCodePages();
-        app.MapGroup("/api/v1").AddEndpointFilter(new ApiKeyFilter(app.Services.GetRequiredService<AdminKey>())).MapAll();
-        app.MapHealth();
-        app.MapOpenApi();
-        app.MapUnsubscribe();
-        if (FunctionsHost.Address is not null)
+        var endpoints = new Lazy<RequestDelegate>(() =>
         {
-            app.MapFunctionTriggers();
-            return;
-        }
+            var branch = ((IApplicationBuilder)app).New();
+            branch.UseRouting();
+            branch.UseEndpoints(routes => MapEndpoints(routes, settings));
+            return branch.Build();
+        });
+        app.Run(context => endpoints.Value(context));
+    }
 
+    private static void MapEndpoints(IEndpointRouteBuilder routes, AppSettings settings)
+    {
+        routes.MapGroup("/api/v1").AddEndpointFilter(new ApiKeyFilter(routes.ServiceProvider.GetRequiredService<AdminKey>())).MapAll();
+        routes.MapHealth();
+        routes.MapOpenApi();
+        routes.MapUnsubscribe();
+        if (FunctionsHost.Address is not null)
+            return;
         // Pages for somebody at this machine: under the Functions host every caller would seem to be that.
-        app.MapSamples(settings.Url);
-        app.MapStatusPage();
+        routes.MapSamples(settings.Url);
+        routes.MapStatusPage();
     }
 
     private static void MapAll(this RouteGroupBuilder api)
     {
         api.MapFeeds();
+        api.MapArticles();
         api.MapSubscriptions();
         api.MapStories();
     }

@@ -17,7 +17,7 @@ internal sealed record StoreSet(
     /// <summary>Opens Azure storage where it is set, else the data folder. Throws <see cref="StoreException"/>.</summary>
     public static async Task<StoreSet> OpenAsync(AppSettings settings, CancellationToken cancel = default) =>
         settings.Storage is { } storage
-            ? Of(await OpenAzureAsync(storage, cancel))
+            ? Of(OpenAzure(storage))
             : Of(await LocalStores.OpenAsync(settings.DataFolder, TimeProvider.System, cancel));
 
     /// <summary>The SQLite stores of a data folder.</summary>
@@ -33,10 +33,10 @@ internal sealed record StoreSet(
         new(stores.Feeds, stores.Articles, stores.Stories, stores.Subscriptions, stores.Deliveries, stores.State, stores.Queue);
 
     // A bare name has no key in it: the identity of the machine signs in.
-    private static Task<AzureStores> OpenAzureAsync(string storage, CancellationToken cancel) =>
+    private static AzureStores OpenAzure(string storage) =>
         storage.Contains('=', StringComparison.Ordinal)
-            ? AzureStores.OpenAsync(StorageConnection.Parse(storage), TimeProvider.System, cancel: cancel)
-            : AzureStores.OpenAsync(
+            ? AzureStores.Open(StorageConnection.Parse(storage), TimeProvider.System)
+            : AzureStores.Open(
                 StorageConnection.ForIdentity(new Uri($"https://{storage}.table.core.windows.net"), new Uri($"https://{storage}.queue.core.windows.net")),
-                TimeProvider.System, new DefaultAzureCredential(), cancel: cancel);
+                TimeProvider.System, new DefaultAzureCredential());
 }

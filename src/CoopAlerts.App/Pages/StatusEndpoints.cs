@@ -47,7 +47,7 @@ internal static class StatusEndpoints
             subscriberList.Add(new SubscriberStatus(subscription, (await deliveries.ListAsync(subscription.Id, 1, cancel)).FirstOrDefault()));
 
         var queues = new List<QueueStatus>();
-        foreach (var name in new[] { WorkQueues.Fetch, WorkQueues.Ingest, WorkQueues.Send })
+        foreach (var name in new[] { WorkQueues.Fetch, WorkQueues.Ingest, WorkQueues.Language, WorkQueues.Send })
             queues.Add(new QueueStatus(name, await queue.CountAsync(name, cancel)));
 
         return new StatusModel(feedList, subscriberList, queues, Mails(settings.MailFolder));
@@ -61,7 +61,7 @@ internal static class StatusEndpoints
 /// <summary>What the status page shows.</summary>
 /// <param name="Feeds">All feeds.</param>
 /// <param name="Subscribers">All subscriptions with their newest ledger entry.</param>
-/// <param name="Queues">The three queues.</param>
+/// <param name="Queues">The queues.</param>
 /// <param name="Mails">The newest digests on disk.</param>
 public sealed record StatusModel(
     IReadOnlyList<Feed> Feeds, IReadOnlyList<SubscriberStatus> Subscribers, IReadOnlyList<QueueStatus> Queues, IReadOnlyList<MailFile> Mails);

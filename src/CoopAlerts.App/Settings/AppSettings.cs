@@ -73,6 +73,33 @@ internal sealed record AppSettings
     /// <summary>Whether SendGrid only checks the mail and sends nothing.</summary>
     public bool SendGridSandbox { get; init; }
 
+    /// <summary>Azure AI Language account; null for the built-in reading alone.</summary>
+    public Uri? LanguageEndpoint { get; init; }
+
+    /// <summary>The account's key; empty to sign in by managed identity.</summary>
+    public string LanguageApiKey { get; init; } = "";
+
+    /// <summary>Project of custom classification; empty for none.</summary>
+    public string LanguageProject { get; init; } = "";
+
+    /// <summary>Its deployment; empty for none.</summary>
+    public string LanguageDeployment { get; init; } = "";
+
+    /// <summary>Confidence from which a topic of that project counts, in percent.</summary>
+    public int LanguageMinimumTopicScore { get; init; } = 50;
+
+    /// <summary>Text records a day, for all instances together; 0 asks nothing.</summary>
+    public int LanguageDailyRecords { get; init; } = 1_000;
+
+    /// <summary>Which articles are read by the service: <c>cooperation</c> or <c>all</c>.</summary>
+    public string LanguageArticles { get; init; } = "cooperation";
+
+    /// <summary>Time for one answer of the service.</summary>
+    public TimeSpan LanguageTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Whether a language service is asked at all.</summary>
+    public bool AsksLanguageService => LanguageEndpoint is not null && LanguageDailyRecords > 0;
+
     /// <summary>Folder of the .eml and .html files.</summary>
     public string MailFolder => Path.Combine(DataFolder, "mail");
 }

@@ -44,6 +44,14 @@ internal static class SettingsReader
             ["Mail__Smtp__User"] = (s, v) => s with { SmtpUser = v },
             ["Mail__Smtp__CertificateAuthorityFile"] = (s, v) => s with { SmtpCertificateAuthorityFile = Path.GetFullPath(Filled(v)) },
             ["Mail__Smtp__Password"] = (s, v) => s with { SmtpPassword = v },
+            ["Language__Endpoint"] = (s, v) => s with { LanguageEndpoint = v.Length == 0 ? null : HttpUrl(v) },
+            ["Language__ApiKey"] = (s, v) => s with { LanguageApiKey = v },
+            ["Language__Project"] = (s, v) => s with { LanguageProject = v },
+            ["Language__Deployment"] = (s, v) => s with { LanguageDeployment = v },
+            ["Language__MinimumTopicScore"] = (s, v) => s with { LanguageMinimumTopicScore = Number(v, 0, 100) },
+            ["Language__DailyRecords"] = (s, v) => s with { LanguageDailyRecords = Number(v, 0, 100_000_000) },
+            ["Language__Articles"] = (s, v) => s with { LanguageArticles = OneOf(v, "cooperation", "all") },
+            ["Language__Timeout"] = (s, v) => s with { LanguageTimeout = Duration(v, 1, 20) },
         };
 
     /// <summary>The settings of this process. Throws <see cref="SettingsException"/>.</summary>

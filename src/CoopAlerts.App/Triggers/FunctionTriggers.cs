@@ -6,30 +6,55 @@ using CoopAlerts.Core.Send;
 namespace CoopAlerts.App.Triggers;
 
 /// <summary>
-/// The endpoints that the Functions host calls for its timers and queues (custom handler): the same <see cref="Pipeline"/> calls as
-/// <see cref="LocalTriggers"/>. They exist only under the host, and refuse everybody else: see <see cref="HostCallFilter"/>.
+/// What the Functions host calls for its timers and queues (custom handler): the same <see cref="Pipeline"/> calls as <see cref="LocalTriggers"/>.
+/// They exist only under the host, refuse everybody else (see <see cref="HostCall"/>), and stand before all routing, so that the first of them
+/// is answered soon after the start.
 /// </summary>
 internal static partial class FunctionTriggers
 {
-    public static void MapFunctionTriggers(this IEndpointRouteBuilder app)
-    {
-        var triggers = app.MapGroup("").AddEndpointFilter<HostCallFilter>().ExcludeFromDescription();
-        Map("Poll", async (_, pipeline, _, cancel) => await pipeline.PollAsync(cancel));
-        Map("Digest", async (_, pipeline, _, cancel) => await pipeline.DigestAsync(cancel));
-        Map("Sweep", async (_, pipeline, _, cancel) => await pipeline.SweepAsync(cancel));
-        Map("Fetch", async (body, pipeline, _, cancel) => await pipeline.FetchAsync(body, cancel));
-        Map("Ingest", async (body, pipeline, _, cancel) => await pipeline.IngestAsync(body, cancel));
-        Map("Send", SendAsync);
+    // Any answer to it means that the program is ready.
+    private const string Readiness = "/";
 
-        void Map(string function, Func<string, Pipeline, IWorkQueue, CancellationToken, Task> work) =>
-            triggers.MapPost("/" + function, async Task<IResult> (HttpContext context, Pipeline pipeline, IWorkQueue queue, ILogger<Pipeline> logger, CancellationToken cancel) =>
-            {
-                if (await InvocationRequest.ReadAsync(context.Request.Body, function, cancel) is not { } invocation)
-                    return TypedResults.Problem($"The body is not an invocation of {function}.", statusCode: StatusCodes.Status400BadRequest, title: "Malformed invocation");
-                await work(invocation.Item, pipeline, queue, cancel);
-                Log.Done(logger, function, invocation.Item);
-                return InvocationDone.Instance;
-            });
+    private static readonly Dictionary<string, Func<string, Pipeline, IWorkQueue, CancellationToken, Task>> Functions = new(StringComparer.Ordinal)
+    {
+        ["/Poll"] = (_, pipeline, _, cancel) => pipeline.PollAsync(cancel),
+        ["/Digest"] = (_, pipeline, _, cancel) => pipeline.DigestAsync(cancel),
+        ["/Sweep"] = (_, pipeline, _, cancel) => pipeline.SweepAsync(cancel),
+        ["/Fetch"] = (body, pipeline, _, cancel) => pipeline.FetchAsync(body, cancel),
+        ["/Ingest"] = (body, pipeline, _, cancel) => pipeline.IngestAsync(body, cancel),
+        ["/Language"] = (body, pipeline, _, cancel) => pipeline.ReadAsync(body, cancel),
+        ["/Send"] = SendAsync,
+    };
+
+    public static void UseFunctionTriggers(this IApplicationBuilder app) => app.Use(next => context =>
+    {
+        var path = context.Request.Path.Value ?? "";
+        if (path == Readiness && HttpMethods.IsGet(context.Request.Method))
+            return context.Response.WriteAsync("CoopAlerts");
+        return HttpMethods.IsPost(context.Request.Method) && Functions.TryGetValue(path, out var work) ? InvokeAsync(context, path[1..], work) : next(context);
+    });
+
+    private static async Task InvokeAsync(HttpContext context, string function, Func<string, Pipeline, IWorkQueue, CancellationToken, Task> work)
+    {
+        var cancel = context.RequestAborted;
+        if (!HostCall.IsFrom(context))
+        {
+            await TypedResults.Problem("Only the Functions host may call this.", statusCode: StatusCodes.Status403Forbidden, title: "Forbidden").ExecuteAsync(context);
+            return;
+        }
+
+        if (await InvocationRequest.ReadAsync(context.Request.Body, function, cancel) is not { } invocation)
+        {
+            await TypedResults.Problem($"The body is not an invocation of {function}.", statusCode: StatusCodes.Status400BadRequest, title: "Malformed invocation").ExecuteAsync(context);
+            return;
+        }
+
+        var services = context.RequestServices;
+        await work(invocation.Item, services.GetRequiredService<Pipeline>(), services.GetRequiredService<IWorkQueue>(), cancel);
+        Log.Done(services.GetRequiredService<ILogger<Pipeline>>(), function, invocation.Item);
+        // An empty answer would leave the host waiting until its time limit.
+        context.Response.ContentType = "application/json";
+        await context.Response.WriteAsync("""{"Outputs":{},"Logs":[],"ReturnValue":null}""", cancel);
     }
 
     // A digest that has to wait is put back with its delay: failing the invocation would use up its tries within a minute or two.
@@ -43,18 +68,6 @@ internal static partial class FunctionTriggers
     {
         [LoggerMessage(Level = LogLevel.Debug, Message = "{Function} done: {Item}")]
         public static partial void Done(ILogger logger, string function, string item);
-    }
-
-    /// <summary>The answer that ends an invocation well. An empty one would leave the host waiting until its time limit.</summary>
-    private sealed class InvocationDone : IResult
-    {
-        public static InvocationDone Instance { get; } = new();
-
-        public Task ExecuteAsync(HttpContext httpContext)
-        {
-            httpContext.Response.ContentType = "application/json";
-            return httpContext.Response.WriteAsync("""{"Outputs":{},"Logs":[],"ReturnValue":null}""", httpContext.RequestAborted);
-        }
     }
 }
 

@@ -9,14 +9,18 @@ namespace CoopAlerts.App.Triggers;
 /// now and then that looks for due feeds and digests, and the daily sweep. What is due is decided from stored times, so a missed tick loses nothing.
 /// </summary>
 internal sealed partial class LocalTriggers(
-    Pipeline pipeline, QueuePump pump, RunOnce firstRound, AppSettings settings, Action<int> onFirstRound, TimeProvider clock, ILogger<LocalTriggers> logger)
+    Pipeline pipeline, QueuePump pump, RunOnce firstRound, AppSettings settings, Action<int> onFirstRound, IHostApplicationLifetime lifetime, TimeProvider clock,
+    ILogger<LocalTriggers> logger)
     : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await Task.Yield();
+        // Not before the port is open: a service that can't start does no work, and the sample feeds are its own pages.
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
         try
         {
+            await started.Task.WaitAsync(stoppingToken);
             await GuardedAsync("the first round", async cancel => onFirstRound(await firstRound.RunAsync(cancel)), stoppingToken);
             await Task.WhenAll(
                 pump.RunAsync(stoppingToken),

@@ -1,3 +1,4 @@
+using CoopAlerts.App.Settings;
 using CoopAlerts.Core;
 using CoopAlerts.Core.Ports;
 using CoopAlerts.Core.Send;
@@ -5,25 +6,26 @@ using CoopAlerts.Core.Send;
 namespace CoopAlerts.App.Triggers;
 
 /// <summary>
-/// Takes messages from the three queues and gives them to the <see cref="Pipeline"/>, some at a time. The counterpart of the Functions
+/// Takes messages from the queues and gives them to the <see cref="Pipeline"/>, some at a time. The counterpart of the Functions
 /// host's queue triggers: a message that fails comes back later, and after <see cref="IWorkQueue.MaxTries"/> tries is poison.
 /// </summary>
-internal sealed partial class QueuePump(IWorkQueue queue, Pipeline pipeline, RunTally tally, TimeProvider clock, ILogger<QueuePump> logger)
+internal sealed partial class QueuePump(IWorkQueue queue, Pipeline pipeline, AppSettings settings, RunTally tally, TimeProvider clock, ILogger<QueuePump> logger)
 {
     // Longer than any single message may take (a fetch is bounded by its time-outs), so that nobody else starts on it.
     internal static readonly TimeSpan Visibility = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(200);
 
-    private static readonly (string Queue, int Workers, int Batch)[] Lanes =
+    private readonly (string Queue, int Workers, int Batch)[] lanes =
     [
         (WorkQueues.Fetch, 4, 1), // waits on other people's servers
         (WorkQueues.Ingest, 16, 8), // waits on pages; several outlets at a time, since one outlet is asked for two at most
+        .. settings.AsksLanguageService ? new[] { (WorkQueues.Language, 1, 1) } : [], // takes companions of its own, see LanguagePass
         (WorkQueues.Send, 2, 1),
     ];
 
     /// <summary>Works until cancelled.</summary>
     public Task RunAsync(CancellationToken cancel) =>
-        Task.WhenAll(Lanes.SelectMany(lane => Workers(lane.Workers, () => ForeverAsync(lane.Queue, lane.Batch, cancel))));
+        Task.WhenAll(lanes.SelectMany(lane => Workers(lane.Workers, () => ForeverAsync(lane.Queue, lane.Batch, cancel))));
 
     /// <summary>
     /// Works until nothing more can be done: the queues are empty, or what is left has waited <paramref name="patience"/> for its next try
@@ -35,13 +37,14 @@ internal sealed partial class QueuePump(IWorkQueue queue, Pipeline pipeline, Run
         while (true)
         {
             var handled = 0;
-            foreach (var lane in Lanes)
+            foreach (var lane in lanes)
                 handled += (await Task.WhenAll(Workers(lane.Workers, () => EmptyAsync(lane.Queue, lane.Batch, cancel)))).Sum();
             if (handled > 0)
                 idleSince = clock.GetTimestamp();
 
             var left = 0;
-            foreach (var (name, _, _) in Lanes)
+            // What the language service is to look at later holds nobody up.
+            foreach (var (name, _, _) in lanes.Where(lane => lane.Queue != WorkQueues.Language))
                 left += (await queue.CountAsync(name, cancel)).Waiting;
             if (left == 0 || clock.GetElapsedTime(idleSince) >= patience)
                 return left;
@@ -128,6 +131,9 @@ internal sealed partial class QueuePump(IWorkQueue queue, Pipeline pipeline, Run
                 return null;
             case WorkQueues.Ingest:
                 tally.Add(await pipeline.IngestAsync(message.Body, cancel));
+                return null;
+            case WorkQueues.Language:
+                await pipeline.ReadAsync(message.Body, cancel);
                 return null;
             default:
                 var outcome = await pipeline.SendAsync(message.Body, cancel);

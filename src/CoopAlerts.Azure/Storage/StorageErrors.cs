@@ -14,6 +14,9 @@ public static class StorageErrors
     /// <summary>The table is there already.</summary>
     public const string TableAlreadyExists = nameof(TableAlreadyExists);
 
+    /// <summary>There is no such table.</summary>
+    public const string TableNotFound = nameof(TableNotFound);
+
     /// <summary>An entity with these keys is there already.</summary>
     public const string EntityAlreadyExists = nameof(EntityAlreadyExists);
 

@@ -11,8 +11,8 @@ namespace CoopAlerts.Azure.Stores;
 internal static class Keys
 {
     public const string Feeds = nameof(Feeds), Items = nameof(Items), Articles = nameof(Articles), Stories = nameof(Stories), StoryLog = nameof(StoryLog),
-        Subscriptions = nameof(Subscriptions), SubscriptionsByEmail = nameof(SubscriptionsByEmail), SubscriptionsByTime = nameof(SubscriptionsByTime),
-        Matches = nameof(Matches), Deliveries = nameof(Deliveries), Suppressions = nameof(Suppressions), State = nameof(State);
+        Subscriptions = nameof(Subscriptions), SubscriptionsByEmail = nameof(SubscriptionsByEmail), Deliveries = nameof(Deliveries),
+        Suppressions = nameof(Suppressions), State = nameof(State);
 
     // The service takes 1 KiB of UTF-16. What does not fit is told apart by its hash.
     private const int LongestText = 200;
@@ -20,16 +20,15 @@ internal static class Keys
     // Stands between the parts of a key and, doubled, after all of them: greater than every character that Text writes.
     private const char Separator = '~';
 
-    public static IReadOnlyList<string> Tables { get; } =
-        [Feeds, Items, Articles, Stories, StoryLog, Subscriptions, SubscriptionsByEmail, SubscriptionsByTime, Matches, Deliveries, Suppressions, State];
-
     /// <summary>All feeds are in one partition: there are thousands at most, and they are read together.</summary>
     public const string AllFeeds = "feed";
 
     public const string AllState = "state";
 
-    /// <summary>All due times are in one partition, read as a range; one row is written for each digest.</summary>
-    public const string AllTimes = "due";
+    /// <summary>
+    /// All subscriptions and their due times are in one partition: both change together for each digest, and the times are read as a range.
+    /// </summary>
+    public const string AllSubscriptions = "subscription";
 
     public static (string Partition, string Row) Feed(string id) => (AllFeeds, Text(id));
 
@@ -51,18 +50,26 @@ internal static class Keys
 
     public static string Ticks(DateTimeOffset at) => at.UtcTicks.ToString("D19", CultureInfo.InvariantCulture);
 
-    public static (string Partition, string Row) Subscription(string id) => (Hash(id)[..2], Text(id));
+    public static (string Partition, string Row) Subscription(string id) => (AllSubscriptions, SubscriptionRows + Text(id));
+
+    public static string SubscriptionRows => "s" + Separator;
 
     public static string Email(string address) => Hash(address.ToUpperInvariant());
 
     public static (string Partition, string Row) SubscriptionOf(string email, string id) => (Email(email), Text(id));
 
-    public static (string Partition, string Row) DueSubscription(DateTimeOffset time, string id) => (AllTimes, Time(time) + Separator + Text(id));
+    public static string DueSubscription(DateTimeOffset time, string id) => DueRows + Time(time) + Separator + Text(id);
+
+    public static string DueRows => "t" + Separator;
 
     /// <summary>After every row that is due at this time or earlier.</summary>
-    public static string DueUntil(DateTimeOffset time) => Time(time) + Separator + Separator;
+    public static string DueUntil(DateTimeOffset time) => DueRows + Time(time) + Separator + Separator;
 
-    public static string MatchesOf(string subscriptionId) => Text(subscriptionId);
+    /// <summary>What tells two texts apart, short.</summary>
+    public static string Mark(string text) => Hash(text)[..16];
+
+    /// <summary>The partition of a subscription's matches and of its ledger: what begins a digest is one batch.</summary>
+    public static string DeliveriesOf(string subscriptionId) => Text(subscriptionId);
 
     /// <summary>Says that the story has matched, for good.</summary>
     public static string Matched(string storyId) => "m" + Separator + Text(storyId);
@@ -78,9 +85,11 @@ internal static class Keys
     /// <summary>After every row that begins so.</summary>
     public static string After(string beginning) => beginning + Separator;
 
-    /// <summary>Digits count down, so that the newest window is read first.</summary>
+    /// <summary>A window's entry in the ledger. Digits count down, so that the newest window is read first.</summary>
     public static (string Partition, string Row) Delivery(string subscriptionId, string window) =>
-        (Text(subscriptionId), Text(string.Concat(window.Select(c => char.IsAsciiDigit(c) ? (char)('9' - c + '0') : c))));
+        (DeliveriesOf(subscriptionId), LedgerRows + Text(string.Concat(window.Select(c => char.IsAsciiDigit(c) ? (char)('9' - c + '0') : c))));
+
+    public static string LedgerRows => "d" + Separator;
 
     public static (string Partition, string Row) Suppression(string email) => (Email(email)[..2], Email(email));
 

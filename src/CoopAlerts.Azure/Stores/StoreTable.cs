@@ -16,8 +16,6 @@ internal sealed class StoreTable(TableService service, string name)
     private readonly TableClient table = service.Table(name);
     private readonly string where = $"Table {name} at {service.Address}";
 
-    public Task CreateAsync(CancellationToken cancel) => GuardAsync(() => table.CreateAsync(cancel));
-
     public Task<TableEntity?> GetAsync((string Partition, string Row) key, CancellationToken cancel) =>
         GuardAsync(() => table.GetAsync(key.Partition, key.Row, cancel));
 
@@ -46,17 +44,16 @@ internal sealed class StoreTable(TableService service, string name)
     public async Task<bool> TryDeleteAsync((string Partition, string Row) key, string stamp, CancellationToken cancel) =>
         await TryAsync(TableAction.Delete(key.Partition, key.Row, stamp), cancel) is not null;
 
-    /// <summary>All or none, of one partition; false when one of the rows is taken, changed or gone.</summary>
-    public Task<bool> TryAllAsync(IReadOnlyList<TableAction> actions, CancellationToken cancel) => GuardAsync(async () =>
+    /// <summary>All or none, of one partition: the new stamps in the same order, or null when one of the rows is taken, changed or gone.</summary>
+    public Task<IReadOnlyList<string>?> TryAllAsync(IReadOnlyList<TableAction> actions, CancellationToken cancel) => GuardAsync(async () =>
     {
         try
         {
-            await table.SendAsync(actions, cancel);
-            return true;
+            return await table.SendAsync(actions, cancel);
         }
         catch (RequestFailedException e) when (IsExpected(e))
         {
-            return false;
+            return null;
         }
     });
 
@@ -100,5 +97,17 @@ internal sealed class StoreTable(TableService service, string name)
     private static bool IsExpected(RequestFailedException e) =>
         e.ErrorCode is StorageErrors.EntityAlreadyExists or StorageErrors.ResourceNotFound or StorageErrors.UpdateConditionNotSatisfied;
 
-    private Task<T> GuardAsync<T>(Func<Task<T>> work) => StoreErrors.GuardAsync(where, work);
+    // A new account has no tables: who needs one first makes it, so that no start has to ask.
+    private Task<T> GuardAsync<T>(Func<Task<T>> work) => StoreErrors.GuardAsync(where, async () =>
+    {
+        try
+        {
+            return await work();
+        }
+        catch (RequestFailedException e) when (e.ErrorCode == StorageErrors.TableNotFound)
+        {
+            await table.CreateAsync();
+            return await work();
+        }
+    });
 }

@@ -5,8 +5,8 @@ using CoopAlerts.Core.Records;
 namespace CoopAlerts.Azure.Stores;
 
 /// <summary>
-/// The ledger in one partition for each subscription, newest window first, and suppressed addresses by their hash; matches are
-/// <see cref="MatchRows"/>. Which window is due is not decided here.
+/// The ledger, newest window first, in the partition that a subscription's matches are in (<see cref="MatchRows"/>), and suppressed addresses by
+/// their hash. Which window is due is not decided here.
 /// </summary>
 internal sealed class TableDeliveryStore(TableService service) : IDeliveryStore
 {
@@ -29,15 +29,21 @@ internal sealed class TableDeliveryStore(TableService service) : IDeliveryStore
     public async Task<Delivery?> GetAsync(string subscriptionId, string window, CancellationToken cancel = default) =>
         await deliveries.GetAsync(Keys.Delivery(subscriptionId, window), cancel) is { } row ? Read(row) : null;
 
+    public async Task<(Delivery Entry, IReadOnlyList<Match> Matches)?> BeginAsync(Delivery delivery, CancellationToken cancel = default) =>
+        delivery.Stamp.Length == 0 && await matches.BeginAsync(Row(delivery), delivery.SubscriptionId, delivery.Window, delivery.CreatedAt, cancel) is var (stamp, claimed)
+            ? (delivery with { Stamp = stamp }, claimed)
+            : null;
+
     public async Task<Delivery?> SaveAsync(Delivery delivery, CancellationToken cancel = default)
     {
-        var row = RowDocument.Row(Keys.Delivery(delivery.SubscriptionId, delivery.Window), delivery, RecordsJson.Store.Delivery);
+        var row = Row(delivery);
         var stamp = delivery.Stamp.Length == 0 ? await deliveries.TryInsertAsync(row, cancel) : await deliveries.TryReplaceAsync(row, delivery.Stamp, cancel);
         return stamp is null ? null : delivery with { Stamp = stamp };
     }
 
     public async Task<IReadOnlyList<Delivery>> ListAsync(string subscriptionId, int limit, CancellationToken cancel = default) =>
-        limit <= 0 ? [] : [.. (await deliveries.ListAsync(TableFilter.Partition(Keys.Delivery(subscriptionId, "").Partition), cancel, limit: limit)).Select(Read)];
+        limit <= 0 ? [] : [.. (await deliveries.ListAsync(
+            TableFilter.Range(Keys.DeliveriesOf(subscriptionId), Keys.LedgerRows, Keys.After(Keys.LedgerRows)), cancel, limit: limit)).Select(Read)];
 
     public Task SuppressAsync(string email, string reason, DateTimeOffset at, CancellationToken cancel = default)
     {
@@ -49,6 +55,9 @@ internal sealed class TableDeliveryStore(TableService service) : IDeliveryStore
 
     public async Task<string?> GetSuppressionAsync(string email, CancellationToken cancel = default) =>
         (await suppressions.GetAsync(Keys.Suppression(email), cancel))?.Get<string>(Reason);
+
+    private static TableEntity Row(Delivery delivery) =>
+        RowDocument.Row(Keys.Delivery(delivery.SubscriptionId, delivery.Window), delivery, RecordsJson.Store.Delivery);
 
     private static Delivery Read(TableEntity row) => RowDocument.Read(row, RecordsJson.Store.Delivery) with { Stamp = row.ETag };
 }

@@ -24,6 +24,10 @@ internal sealed class TableServiceState(TableService service) : IServiceState
 
     public Task SetAsync(string name, string value, CancellationToken cancel = default) => state.PutAsync(Row(name, value), cancel);
 
+    public async Task<bool> TryReplaceAsync(string name, string expected, string value, CancellationToken cancel = default) =>
+        await state.GetAsync(Keys.StateOf(name), cancel) is { } row && row.Get<string>(Value) == expected
+        && await state.TryReplaceAsync(Row(name, value), row.ETag, cancel) is not null;
+
     private static TableEntity Row(string name, string value)
     {
         var key = Keys.StateOf(name);

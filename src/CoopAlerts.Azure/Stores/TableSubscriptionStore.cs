@@ -7,39 +7,35 @@ using CoopAlerts.Core.Records;
 namespace CoopAlerts.Azure.Stores;
 
 /// <summary>
-/// Subscriptions in 256 partitions by their hash, found by address and by due time through two tables of hints. A hint is written before the
-/// subscription and believed only when the subscription confirms it. It does not check what a subscription asks for.
+/// Subscriptions and their due times in one partition, changed together; found by address through a table of hints, each written before its
+/// subscription and believed only when that confirms it. It does not check what a subscription asks for.
 /// </summary>
 internal sealed class TableSubscriptionStore(TableService service, TimeProvider clock) : ISubscriptionStore
 {
     private const string Id = "Id", Revision = "subscriptions-revision";
 
-    // Until then the subscription that a hint was written for may still be on its way.
-    private static readonly TimeSpan HintsStay = TimeSpan.FromMinutes(10);
-
     // Tables have no transaction over partitions: a machine that dies between a change and the new revision is made up for after this time.
     private static readonly TimeSpan RevisionLasts = TimeSpan.FromMinutes(10);
 
-    private readonly StoreTable subscriptions = new(service, Keys.Subscriptions);
-    private readonly StoreTable byEmail = new(service, Keys.SubscriptionsByEmail), byTime = new(service, Keys.SubscriptionsByTime);
+    private readonly StoreTable subscriptions = new(service, Keys.Subscriptions), byEmail = new(service, Keys.SubscriptionsByEmail);
     private readonly TableServiceState state = new(service);
     private readonly MatchRows matches = new(service);
 
-    // Scans the table: all of it is wanted.
     public async IAsyncEnumerable<Subscription> ListAsync([EnumeratorCancellation] CancellationToken cancel = default)
     {
-        foreach (var subscription in (await subscriptions.ListAsync(null, cancel)).Select(Read).OrderBy(s => s.Id, StringComparer.Ordinal)) yield return subscription;
+        var rows = await subscriptions.ListAsync(TableFilter.Range(Keys.AllSubscriptions, Keys.SubscriptionRows, Keys.After(Keys.SubscriptionRows)), cancel);
+        foreach (var subscription in rows.Select(Read).OrderBy(s => s.Id, StringComparer.Ordinal)) yield return subscription;
     }
 
     public async IAsyncEnumerable<Subscription> ListDueAsync(DateTimeOffset now, [EnumeratorCancellation] CancellationToken cancel = default)
     {
-        foreach (var hint in await byTime.ListAsync(TableFilter.Range(Keys.AllTimes, "", Keys.DueUntil(now)), cancel))
+        foreach (var due in await subscriptions.ListAsync(TableFilter.Range(Keys.AllSubscriptions, Keys.DueRows, Keys.DueUntil(now)), cancel))
         {
-            var subscription = await GetAsync(hint.Get<string>(Id), cancel);
-            if (subscription is { Active: true } && Keys.DueSubscription(subscription.NextDigestAt, subscription.Id).Row == hint.RowKey)
+            var subscription = await GetAsync(due.Get<string>(Id), cancel);
+            if (subscription is not null && SubscriptionStamp.DueRow(subscription) == due.RowKey)
                 yield return subscription;
-            else if (hint.Timestamp + HintsStay < clock.GetUtcNow())
-                await byTime.TryDeleteAsync((hint.PartitionKey, hint.RowKey), hint.ETag, cancel);
+            else
+                await subscriptions.TryDeleteAsync((due.PartitionKey, due.RowKey), due.ETag, cancel); // moved since the list was read, or left over
         }
     }
 
@@ -56,25 +52,32 @@ internal sealed class TableSubscriptionStore(TableService service, TimeProvider 
     public async Task<bool> AddAsync(Subscription subscription, CancellationToken cancel = default)
     {
         await HintAsync(subscription, cancel);
-        return await ChangedAsync(await subscriptions.TryInsertAsync(Row(subscription), cancel) is not null, cancel);
+        if (await subscriptions.TryAllAsync([TableAction.Insert(Row(subscription)), .. Due(subscription)], cancel) is null) return false;
+        await ReviseAsync(cancel);
+        return true;
     }
 
     public async Task<bool> UpdateAsync(Subscription subscription, CancellationToken cancel = default)
     {
-        if (subscription.Stamp.Length == 0) return false;
-        await HintAsync(subscription, cancel);
-        return await ChangedAsync(await subscriptions.TryReplaceAsync(Row(subscription), subscription.Stamp, cancel) is not null, cancel);
+        if (SubscriptionStamp.Parse(subscription.Stamp) is not { } before) return false;
+        var after = SubscriptionStamp.Of(subscription, before.ETag);
+        if (after.Email != before.Email) await HintAsync(subscription, cancel);
+        if (!await ReplaceAsync(subscription, before, after, cancel)) return false;
+        if (after.Matches != before.Matches) await ReviseAsync(cancel);
+        return true;
     }
 
     public async Task<bool> RemoveAsync(string id, CancellationToken cancel = default)
     {
         // The matches first: asked again after a crash, the subscription that is still there says that there is something to do.
         await matches.ForgetPendingAsync(id, cancel);
-        var subscription = await GetAsync(id, cancel);
-        if (subscription is null || !await subscriptions.TryDeleteAsync(Keys.Subscription(id), "*", cancel)) return false;
-        await byEmail.TryDeleteAsync(Keys.SubscriptionOf(subscription.Email, id), "*", cancel);
-        await byTime.TryDeleteAsync(Keys.DueSubscription(subscription.NextDigestAt, id), "*", cancel);
-        return await ChangedAsync(true, cancel);
+        if (await GetAsync(id, cancel) is not { } subscription) return false;
+        // By its stamp: somebody may add the subscription anew at this moment, who needs the hint.
+        var hint = await byEmail.GetAsync(Keys.SubscriptionOf(subscription.Email, id), cancel);
+        if (!await subscriptions.TryDeleteAsync(Keys.Subscription(id), "*", cancel)) return false;
+        if (hint is not null) await byEmail.TryDeleteAsync((hint.PartitionKey, hint.RowKey), hint.ETag, cancel);
+        await ReviseAsync(cancel);
+        return true; // its due time is removed by whoever follows it in vain
     }
 
     public async Task<string> GetRevisionAsync(CancellationToken cancel = default)
@@ -83,21 +86,34 @@ internal sealed class TableSubscriptionStore(TableService service, TimeProvider 
         return string.Create(CultureInfo.InvariantCulture, $"{revision}.{clock.GetUtcNow().UtcTicks / RevisionLasts.Ticks}");
     }
 
-    private async Task<bool> ChangedAsync(bool changed, CancellationToken cancel)
+    private async Task<bool> ReplaceAsync(Subscription subscription, SubscriptionStamp before, SubscriptionStamp after, CancellationToken cancel)
     {
-        if (changed) await state.SetAsync(Revision, Guid.NewGuid().ToString("N"), cancel);
-        return changed;
+        TableAction[] change = [TableAction.Replace(Row(subscription), before.ETag), .. Due(subscription)];
+        if (before.Due.Length == 0 || before.Due == after.Due) return await subscriptions.TryAllAsync(change, cancel) is not null;
+        if (await subscriptions.TryAllAsync([.. change, TableAction.Delete(Keys.AllSubscriptions, before.Due)], cancel) is not null) return true;
+        // Rows that were restored from a backup may lack their due times: then only the removal was refused.
+        return (await subscriptions.GetAsync(Keys.Subscription(subscription.Id), cancel))?.ETag == before.ETag
+            && await subscriptions.TryAllAsync(change, cancel) is not null;
     }
 
-    private Task HintAsync(Subscription subscription, CancellationToken cancel) => Task.WhenAll(
-        byEmail.PutAsync(Hint(Keys.SubscriptionOf(subscription.Email, subscription.Id), subscription), cancel),
-        byTime.PutAsync(Hint(Keys.DueSubscription(subscription.NextDigestAt, subscription.Id), subscription), cancel));
+    private Task ReviseAsync(CancellationToken cancel) => state.SetAsync(Revision, Guid.NewGuid().ToString("N"), cancel);
 
-    private static TableEntity Hint((string Partition, string Row) key, Subscription subscription) =>
-        new(key.Partition, key.Row) { Properties = { [Id] = subscription.Id } };
+    private Task HintAsync(Subscription subscription, CancellationToken cancel)
+    {
+        var (partition, row) = Keys.SubscriptionOf(subscription.Email, subscription.Id);
+        return byEmail.PutAsync(new TableEntity(partition, row) { Properties = { [Id] = subscription.Id } }, cancel);
+    }
+
+    private static TableAction[] Due(Subscription subscription) => SubscriptionStamp.DueRow(subscription) is { Length: > 0 } due
+        ? [TableAction.Put(new TableEntity(Keys.AllSubscriptions, due) { Properties = { [Id] = subscription.Id } })]
+        : [];
 
     private static TableEntity Row(Subscription subscription) =>
         RowDocument.Row(Keys.Subscription(subscription.Id), subscription, RecordsJson.Store.Subscription);
 
-    private static Subscription Read(TableEntity row) => RowDocument.Read(row, RecordsJson.Store.Subscription) with { Stamp = row.ETag };
+    private static Subscription Read(TableEntity row)
+    {
+        var subscription = RowDocument.Read(row, RecordsJson.Store.Subscription);
+        return subscription with { Stamp = SubscriptionStamp.Of(subscription, row.ETag).ToString() };
+    }
 }

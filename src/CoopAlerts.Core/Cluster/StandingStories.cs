@@ -17,7 +17,12 @@ public sealed class StandingStories
 
     /// <summary>Reads the stories with these ids and all that they lead to.</summary>
     /// <exception cref="StoreException">The store failed.</exception>
-    public static async Task<StandingStories> ReadAsync(IStoryStore stories, IEnumerable<string> ids, CancellationToken cancel = default)
+    public static Task<StandingStories> ReadAsync(IStoryStore stories, IEnumerable<string> ids, CancellationToken cancel = default) =>
+        ReadAsync(stories.GetAsync, ids, cancel);
+
+    /// <summary>As above, by another way to get stories by their ids.</summary>
+    internal static async Task<StandingStories> ReadAsync(
+        Func<IReadOnlyCollection<string>, CancellationToken, Task<IReadOnlyList<Story>>> get, IEnumerable<string> ids, CancellationToken cancel)
     {
         var read = new StandingStories();
         var asked = new HashSet<string>();
@@ -25,7 +30,7 @@ public sealed class StandingStories
         while (wanted.Count > 0)
         {
             asked.UnionWith(wanted);
-            foreach (var story in await stories.GetAsync(wanted, cancel))
+            foreach (var story in await get(wanted, cancel))
                 read.known[story.Id] = story;
             wanted = [.. read.known.Values.SelectMany(LeadsTo).Except(asked)];
         }

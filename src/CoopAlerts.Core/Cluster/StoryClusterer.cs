@@ -128,6 +128,7 @@ public sealed class StoryClusterer(IStoryStore stories)
     {
         ArticleId = article.Id,
         Source = article.Source,
+        SiteName = article.SiteName,
         Title = article.Title,
         Url = article.Url,
         Language = article.Language,

@@ -1,36 +1,41 @@
-using CoopAlerts.Core.Arabic;
+using CoopAlerts.Core.Matching;
+using CoopAlerts.Core.Records;
 
 namespace CoopAlerts.Core.Digest;
 
 /// <summary>
-/// Finds in a line the words that satisfied a subscription, in whatever form they stand there: whole words with the same stem. It decides where
-/// the marks are, not how they look.
+/// Cuts a line at what satisfied a subscription, so that it can be marked. Where that stands, <see cref="Highlighter"/> decides; how it looks, the views.
 /// </summary>
 public sealed class Highlights
 {
+    private readonly Highlighter highlighter;
+    private readonly bool inTitle;
+
+    private Highlights(Highlighter highlighter, bool inTitle) => (this.highlighter, this.inTitle) = (highlighter, inTitle);
+
+    /// <summary>Highlights for a sentence of an article, by the reasons of a match.</summary>
+    public Highlights(IEnumerable<MatchReason> why)
+        : this(new Highlighter(why), inTitle: false)
+    {
+    }
+
     /// <summary>Nothing to highlight.</summary>
     public static Highlights None { get; } = new([]);
 
-    private readonly HashSet<string> stems;
-
-    /// <summary>Highlights for the words of a match, as they stand in the article.</summary>
-    public Highlights(IEnumerable<string> words) =>
-        stems = [.. words.SelectMany(TextTokenizer.Tokenize).Select(token => token.Stem)];
+    /// <summary>The same for a headline, where also what was asked of the title is found.</summary>
+    public Highlights InTitle => new(highlighter, inTitle: true);
 
     /// <summary>The text in pieces, in order, each highlighted or not; together they are the text.</summary>
     public IReadOnlyList<(string Text, bool Hit)> Split(string text)
     {
         var pieces = new List<(string, bool)>();
         var done = 0;
-        if (stems.Count > 0)
+        foreach (var span in highlighter.Find(text, inTitle))
         {
-            foreach (var token in TextTokenizer.Tokenize(text).Where(token => stems.Contains(token.Stem)))
-            {
-                if (token.Start > done)
-                    pieces.Add((text[done..token.Start], false));
-                pieces.Add((text[token.Start..token.End], true));
-                done = token.End;
-            }
+            if (span.Start > done)
+                pieces.Add((text[done..span.Start], false));
+            pieces.Add((text[span.Start..span.End], true));
+            done = span.End;
         }
 
         if (done < text.Length)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CoopAlerts.Core.Arabic;
 using CoopAlerts.Core.Records;
 
 namespace CoopAlerts.Core.Digest;
@@ -11,6 +12,8 @@ internal sealed class StoryWording(Subscription subscription, DateTimeOffset now
 
     // An article on a broad agreement names many; the first ones, and those asked for, say what it is about.
     private const int MaxTopics = 4;
+    private const int MaxInstruments = 3;
+    private const int MaxSpeakers = 3;
 
     private readonly LocalDates dates = new(subscription);
     private readonly ReasonWording reasons = new(subscription.Language);
@@ -25,10 +28,12 @@ internal sealed class StoryWording(Subscription subscription, DateTimeOffset now
         Parties = [.. card.Parties.Select(code => Names.Party(code, subscription.Language))],
         Topics = [.. card.Topics.OrderByDescending(subscription.Topics.Contains).Take(MaxTopics).Select(code => Names.Topic(code, subscription.Language))],
         Evidence = Telling(card, match),
+        Instruments = [.. card.Instruments.Take(MaxInstruments).Select(item => Named(item.Instrument, item.Member.Language))],
+        Speakers = [.. card.Speakers.Take(MaxSpeakers).Select(item => Speaking(item.Statement, item.Member.Language))],
         Promises = [.. card.Future.Where(IsAhead).Select(Promised).OrderBy(promise => promise.SortKey, StringComparer.Ordinal)],
         Outlets = [.. card.Members.DistinctBy(member => member.Source, StringComparer.OrdinalIgnoreCase).Select(Reporting)],
         Why = reasons.Of(match),
-        Highlights = new Highlights(match.Why.SelectMany(reason => reason.Words)),
+        Highlights = new Highlights(match.Why),
         Group = Group(card, match),
     };
 
@@ -42,7 +47,7 @@ internal sealed class StoryWording(Subscription subscription, DateTimeOffset now
     private Line Telling(StoryCard card, Match match)
     {
         var wanted = match.Why.Select(reason => reason.Clause.Split(':', 2)[^1]).ToHashSet(StringComparer.Ordinal);
-        var highlights = new Highlights(match.Why.SelectMany(reason => reason.Words));
+        var highlights = new Highlights(match.Why);
         return card.Evidence
             .Where(item => !Headline(card.Lead).Text.Contains(item.Evidence.Sentence.Trim().TrimEnd('.'), StringComparison.Ordinal))
             .GroupBy(item => (item.Evidence.Sentence, item.Member.Language))
@@ -65,12 +70,35 @@ internal sealed class StoryWording(Subscription subscription, DateTimeOffset now
         return string.CompareOrdinal(promised.Date, today[..Math.Min(today.Length, promised.Date.Length)]) >= 0;
     }
 
-    private Promise Promised(FutureEvent promised) => new(dates.Promised(promised.Date), Line.Of(promised.What, 120), promised.Date);
+    private Promise Promised(FutureEvent promised) => new(
+        promised.End is null ? dates.Promised(promised.Date) : $"{dates.Promised(promised.Date)} – {dates.Promised(promised.End)}",
+        Line.Of(promised.What, 120), promised.Date, Line.Of(promised.Place, MaxName));
+
+    private NamedInstrument Named(Instrument instrument, string language)
+    {
+        var type = Names.Instrument(instrument.Type, subscription.Language);
+        var label = instrument.Status is not { } status ? type
+            : language == subscription.Language ? Names.Status(status, subscription.Language)
+            : $"{type}{Phrases.For(subscription.Language)["listSeparator"]}{Names.Status(status, subscription.Language)}";
+        return new NamedInstrument(label, Line.Of(instrument.Name, 120, language));
+    }
+
+    private static Line Speaking(Statement statement, string language) => Line.Of(
+        statement.Office is null || statement.Office == statement.Speaker ? statement.Speaker : $"{statement.Speaker} ({statement.Office})", 120, language);
 
     private Outlet Reporting(StoryMember member) => new(
         Line.Of(member.Source, MaxName),
         WebLink(member.Url),
-        When(member.Time));
+        When(member.Time))
+    {
+        Site = IsTold(member.SiteName, member.Source) ? Line.Empty : Line.Of(member.SiteName, MaxName),
+    };
+
+    // A feed is called "Rafid Agency - politics", or just as its site; only a feed that says nothing of the site, as one that gathers from many, needs both.
+    private static bool IsTold(string? site, string source) =>
+        site is null || Words(source).Contains(Words(site), StringComparison.Ordinal) || Words(site).Contains(Words(source), StringComparison.Ordinal);
+
+    private static string Words(string name) => string.Join(' ', TextTokenizer.Tokenize(name).Select(token => token.Normal));
 
     private string When(DateTimeOffset time) => (dates.Day(now).DayNumber - dates.Day(time).DayNumber) switch
     {

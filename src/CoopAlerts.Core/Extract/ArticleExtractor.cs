@@ -52,6 +52,7 @@ public static class ArticleExtractor
         {
             Text = text,
             Html = SafeMarkup.Of(main, baseUrl),
+            LeadImage = page.LeadImage ?? LeadPicture.Of(main, baseUrl),
             Language = PageLanguage.Of(evidence, statedLanguage),
             Direction = TextDirection.Of(evidence),
             SourceLine = source,

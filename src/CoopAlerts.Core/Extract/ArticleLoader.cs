@@ -17,12 +17,12 @@ public sealed class ArticleLoader(IWebFetcher fetcher)
     private static readonly DateTimeOffset EarliestCredible = new(1995, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly TimeSpan FutureAllowed = TimeSpan.FromDays(1);
 
-    /// <summary>The article with text, HTML, title, byline, time, language, source and warning filled in. Its state is left as it is.</summary>
+    /// <summary>The article with text, HTML, title, byline, time, language and what else the page states filled in. Its state is left as it is.</summary>
     /// <exception cref="OperationCanceledException">When cancelled; nothing else is thrown for a page that cannot be read.</exception>
     public async Task<Article> LoadAsync(Article article, CancellationToken cancel = default)
     {
         var url = Address(article.Url);
-        var feed = FeedContent.Clean(article.FeedContent, article.Title, article.Source, url);
+        var feed = FeedContent.Clean(article.FeedContent, article.Title, article.Source, Address(article.FeedContentBase) ?? url);
         if (FullText.Decide(feed.Text, url is not null) == FullTextChoice.KeepFeed)
             return FromFeed(article, feed, warning: null);
         var answer = await fetcher.FetchAsync(new FetchRequest { Url = url!, MaxBytes = MaxPageBytes, Accept = Accept }, cancel);
@@ -45,6 +45,11 @@ public sealed class ArticleLoader(IWebFetcher fetcher)
         Text = feed.Text,
         Html = feed.Html,
         Byline = article.Byline ?? page?.Byline,
+        SiteName = page?.SiteName,
+        CanonicalUrl = page?.Url,
+        LeadImage = page?.LeadImage ?? feed.LeadImage,
+        SourceLine = feed.SourceLine ?? page?.SourceLine,
+        Direction = TextDirection.Of(feed.Text.Length > 0 ? feed.Text : article.Title),
         Published = Published(article, page?.Published),
         Language = PageLanguage.Of(feed.Text.Length > 0 ? feed.Text : article.Title, page?.Language),
         Warning = warning,
@@ -56,6 +61,11 @@ public sealed class ArticleLoader(IWebFetcher fetcher)
         Html = page.Html,
         Title = article.Title.Length > 0 ? article.Title : page.Title,
         Byline = article.Byline ?? page.Byline,
+        SiteName = page.SiteName,
+        CanonicalUrl = page.Url,
+        LeadImage = page.LeadImage,
+        SourceLine = page.SourceLine,
+        Direction = page.Direction,
         Published = Published(article, page.Published),
         Language = page.Language,
         Source = article.Source.Length > 0 ? article.Source : page.SiteName ?? "",

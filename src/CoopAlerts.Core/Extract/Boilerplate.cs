@@ -22,6 +22,7 @@ internal sealed class Boilerplate
     private readonly FrozenSet<string> dropWords;
     private readonly FrozenSet<string> bodyWords;
     private readonly FrozenSet<string> endsArticle;
+    private readonly FrozenSet<string> beginsComments;
     private readonly FrozenSet<string> dropLine;
     private readonly SearchValues<string> certainStems;
     private readonly SearchValues<string> dropStems;
@@ -34,12 +35,14 @@ internal sealed class Boilerplate
     private readonly string[] dropLinePrefix;
     private readonly string[] sourcePrefix;
     private readonly string[] authorPrefix;
+    private readonly string[] updatePrefix;
 
     private Boilerplate(BoilerplateData data)
     {
         dropWords = data.DropWords.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
         bodyWords = data.BodyWords.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
         endsArticle = data.EndsArticle.Select(Key).ToFrozenSet(StringComparer.Ordinal);
+        beginsComments = data.BeginsComments.Select(Key).ToFrozenSet(StringComparer.Ordinal);
         dropLine = data.DropLine.Select(Key).ToFrozenSet(StringComparer.Ordinal);
         certainStems = Stems(data.CertainStems);
         dropStems = Stems(data.DropStems);
@@ -52,6 +55,7 @@ internal sealed class Boilerplate
         dropLinePrefix = Fold(data.DropLinePrefix);
         sourcePrefix = Fold(data.SourcePrefix);
         authorPrefix = Fold(data.AuthorPrefix);
+        updatePrefix = Fold(data.UpdatePrefix);
 
         static SearchValues<string> Stems(string[] stems) => SearchValues.Create(stems, StringComparison.OrdinalIgnoreCase);
         static string[] Fold(string[] phrases) => [.. phrases.Select(p => ArabicText.Normalize(p))];
@@ -86,7 +90,10 @@ internal sealed class Boilerplate
     public bool IsCertain(string names) => names.AsSpan().ContainsAny(certainStems);
 
     /// <summary>Whether the line is the heading of what follows an article: related news, comments.</summary>
-    public bool EndsArticle(string line) => line.Length <= LongestPhraseLine && endsArticle.Contains(Key(line));
+    public bool EndsArticle(string line) => line.Length <= LongestPhraseLine && (endsArticle.Contains(Key(line)) || BeginsComments(line));
+
+    /// <summary>Whether the line is the heading of comments, or of the form for them: after related news an article may go on, after these it does not.</summary>
+    public bool BeginsComments(string line) => line.Length <= LongestPhraseLine && beginsComments.Contains(Key(line));
 
     /// <summary>Whether the line is never part of an article: a button, a share link, a pointer to other articles.</summary>
     public bool IsBoilerplate(string line)
@@ -117,6 +124,9 @@ internal sealed class Boilerplate
 
     /// <summary>Whether the line credits a source.</summary>
     public bool IsSource(string line) => line.Length <= LongestPhraseLine && StartsWithAny(line, sourcePrefix);
+
+    /// <summary>Whether the line says when the article was last changed, rather than published.</summary>
+    public bool IsUpdate(string line) => line.Length <= LongestPhraseLine && StartsWithAny(line, updatePrefix);
 
     /// <summary>Whether the line names the author.</summary>
     public bool IsAuthor(string line) => line.Length <= LongestPhraseLine / 2 && StartsWithAny(line, authorPrefix);
@@ -170,8 +180,8 @@ internal sealed class Boilerplate
 /// <summary>The file as it is written.</summary>
 internal sealed record BoilerplateData(
     string[] DropWords, string[] CertainStems, string[] DropStems, string[] BodyWords, string[] BodyStems, string[] QuoteStems, string[] ConsentSubjects, string[] ConsentAppeals,
-    string[] AppealWords, string[] ChannelWords, string[] EndsArticle, string[] DropLine,
-    string[] DropLinePrefix, string[] SourcePrefix, string[] AuthorPrefix);
+    string[] AppealWords, string[] ChannelWords, string[] EndsArticle, string[] BeginsComments, string[] DropLine,
+    string[] DropLinePrefix, string[] SourcePrefix, string[] AuthorPrefix, string[] UpdatePrefix);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(BoilerplateData))]

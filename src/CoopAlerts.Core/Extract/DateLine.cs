@@ -26,12 +26,18 @@ internal static partial class DateLine
     {
         if (text.Count == 0)
             return null;
+        DateTimeOffset? updated = null;
         var begin = page.FindIndex(l => l.Parts[0] == text[0].Parts[0]);
         var headline = begin <= 0 ? -1 : page.FindLastIndex(begin - 1, l => l.IsHeading && l.Text.Equals(title, StringComparison.OrdinalIgnoreCase));
         for (var i = headline >= 0 ? headline + 1 : Math.Max(0, begin - LinesBefore); i < begin; i++)
             if (page[i].Text.Length < LongestNote && In(page[i].Text) is { } noted)
-                return noted;
-        return In(text[0].Text[..Math.Min(text[0].Text.Length, Opening)]);
+            {
+                if (!Boilerplate.Default.IsUpdate(page[i].Text))
+                    return noted;
+                updated ??= noted;
+            }
+
+        return In(text[0].Text[..Math.Min(text[0].Text.Length, Opening)]) ?? updated;
     }
 
     /// <summary>The first full date (day, month, year) written in a short text; null when there is none.</summary>

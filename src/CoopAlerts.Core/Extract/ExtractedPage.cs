@@ -33,7 +33,7 @@ public sealed record ExtractedPage
     /// <summary>The main text as sanitised HTML (see <see cref="HtmlSanitizer"/>).</summary>
     public string Html { get; init; } = "";
 
-    /// <summary>Absolute address of the picture that the page offers for sharing; null when there is none. It is never fetched.</summary>
+    /// <summary>Absolute address of the picture that the page offers for sharing, else of the first one in the text; null when there is none. It is never fetched.</summary>
     public string? LeadImage { get; init; }
 
     /// <summary>The line at the end that credits the source (<c>المصدر: وكالات</c>, "source: agencies"), taken out of the text; else null.</summary>

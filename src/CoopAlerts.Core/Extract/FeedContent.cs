@@ -6,7 +6,9 @@ namespace CoopAlerts.Core.Extract;
 /// </summary>
 /// <param name="Text">Paragraphs separated by one line feed.</param>
 /// <param name="Html">Sanitised HTML; null where the feed gave plain text.</param>
-internal sealed record FeedContent(string Text, string? Html)
+/// <param name="SourceLine">The credit of the source that was taken out; null when there was none.</param>
+/// <param name="LeadImage">Absolute address of the first picture; null when there is none.</param>
+internal sealed record FeedContent(string Text, string? Html, string? SourceLine = null, string? LeadImage = null)
 {
     /// <summary>The cleaned content.</summary>
     public static FeedContent Clean(string? content, string title, string source, Uri? baseUrl)
@@ -21,10 +23,11 @@ internal sealed record FeedContent(string Text, string? Html)
             return new(text, null);
         var root = PageNode.From(document.Body);
         var lines = PageLine.Of(root);
-        LineFilter.Apply(lines, title, source, baseUrl, Boilerplate.Default);
+        var credit = LineFilter.Apply(lines, title, source, baseUrl, Boilerplate.Default);
         foreach (var part in lines.Where(l => l.Dropped).SelectMany(l => l.Parts))
             part.Dropped = true;
         var kept = string.Join('\n', lines.Where(l => !l.Dropped).Select(l => l.Text));
-        return kept.Length == 0 ? new(text, null) : new(kept, SafeMarkup.Of(root, baseUrl));
+        var picture = LeadPicture.Of(root, baseUrl);
+        return kept.Length == 0 ? new(text, null, null, picture) : new(kept, SafeMarkup.Of(root, baseUrl), credit, picture);
     }
 }

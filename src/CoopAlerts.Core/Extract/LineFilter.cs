@@ -28,6 +28,12 @@ internal static class LineFilter
         for (var i = 0; i < lines.Count; i++)
         {
             var line = lines[i];
+            if (seenProse * 2 > total && words.BeginsComments(line.Text))
+            {
+                lines.Skip(i).ToList().ForEach(after => after.Dropped = true);
+                break;
+            }
+
             if (seenProse > 0 && asides < MostAsides && words.EndsArticle(line.Text))
             {
                 asides++;
@@ -99,7 +105,7 @@ internal static class LineFilter
         seenProse == 0 && title.Length > 0 && (line.Text.Equals(title, StringComparison.OrdinalIgnoreCase) || line.Block.Name == "h1");
 
     private static bool IsSiteName(PageLine line, string? siteName) =>
-        siteName is { Length: > 1 } && line.Text.Equals(siteName, StringComparison.OrdinalIgnoreCase);
+        siteName is { Length: > 1 } && line.Text.AsSpan().Trim(" :-–—|./()[]").Equals(siteName, StringComparison.OrdinalIgnoreCase);
 
     // A line that is all link between two sentences may still be the author's.
     private static bool InProse(List<PageLine> lines, int i) =>

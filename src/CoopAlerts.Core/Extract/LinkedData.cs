@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace CoopAlerts.Core.Extract;
 
@@ -7,7 +8,7 @@ namespace CoopAlerts.Core.Extract;
 /// Reads the article that a page describes in its <c>application/ld+json</c> scripts (schema.org). Broken scripts are repaired where that is
 /// safe and skipped where not; nothing of it is trusted as markup.
 /// </summary>
-internal sealed record LinkedData
+internal sealed partial record LinkedData
 {
     public string? Headline { get; init; }
 
@@ -23,21 +24,29 @@ internal sealed record LinkedData
 
     public string? Image { get; init; }
 
+    // What a page names by @id; more names than this are no description of one article.
+    private const int MostNamed = 500;
+
     private static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 64 };
 
     /// <summary>The description of the article; an empty record when there is none.</summary>
-    public static LinkedData Read(IEnumerable<string> scripts)
+    public static LinkedData Read(IReadOnlyList<string> scripts)
     {
-        LinkedData? best = null;
-        foreach (var script in scripts)
-        {
-            using var document = Parse(script);
-            if (document is not null)
-                Visit(document.RootElement, ref best);
-        }
-
-        return best ?? new LinkedData();
+        var documents = scripts.Select(Parse).OfType<JsonDocument>().ToList();
+        var reader = new Reader();
+        foreach (var document in documents)
+            reader.Name(document.RootElement);
+        foreach (var document in documents)
+            reader.Visit(document.RootElement, inList: false);
+        documents.ForEach(document => document.Dispose());
+        return reader.Best ?? new LinkedData { Published = scripts.Select(s => PublishedAnywhere().Match(s)).FirstOrDefault(m => m.Success)?.Groups[1].Value };
     }
+
+    // Of a script that can't be repaired (quotation marks in a headline) the date is still a statement.
+    [GeneratedRegex("""
+        "datePublished"\s*:\s*"([^"]{4,40})"
+        """, RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex PublishedAnywhere();
 
     private static JsonDocument? Parse(string script)
     {
@@ -66,27 +75,99 @@ internal sealed record LinkedData
         return from >= 0 && to > from ? text.ToString(from, to - from + 1) : "";
     }
 
-    private static void Visit(JsonElement element, ref LinkedData? best)
+    private sealed class Reader
     {
-        if (element.ValueKind == JsonValueKind.Array)
+        private readonly Dictionary<string, JsonElement> named = new(StringComparer.Ordinal);
+        private bool bestInList;
+
+        public LinkedData? Best { get; private set; }
+
+        // Authors, publishers and pictures are often described beside the article and only named in it.
+        public void Name(JsonElement element)
         {
-            foreach (var item in element.EnumerateArray())
-                Visit(item, ref best);
-            return;
+            if (element.ValueKind == JsonValueKind.Array)
+            {
+                foreach (var item in element.EnumerateArray())
+                    Name(item);
+            }
+            else if (element.ValueKind == JsonValueKind.Object && named.Count < MostNamed)
+            {
+                if (element.TryGetProperty("@id", out var id) && id.ValueKind == JsonValueKind.String && element.EnumerateObject().Skip(1).Any())
+                    named.TryAdd(id.GetString()!, element);
+                if (element.TryGetProperty("@graph", out var graph))
+                    Name(graph);
+            }
         }
 
-        if (element.ValueKind != JsonValueKind.Object)
-            return;
-        if (IsArticle(element))
+        // A list is of other articles, unless the page describes none outside it.
+        public void Visit(JsonElement element, bool inList)
         {
-            var read = From(element);
-            if (best is null || (best.Body?.Length ?? 0) < (read.Body?.Length ?? 0))
-                best = read;
+            if (element.ValueKind == JsonValueKind.Array)
+            {
+                foreach (var item in element.EnumerateArray())
+                    Visit(item, inList);
+                return;
+            }
+
+            if (element.ValueKind != JsonValueKind.Object)
+                return;
+            if (IsArticle(element))
+            {
+                var read = From(element);
+                if (Best is null || (bestInList && !inList) || (bestInList == inList && (Best.Body?.Length ?? 0) < (read.Body?.Length ?? 0)))
+                    (Best, bestInList) = (read, inList);
+            }
+
+            foreach (var container in (string[])["@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item"])
+                if (element.TryGetProperty(container, out var inner))
+                    Visit(inner, inList || container == "itemListElement");
         }
 
-        foreach (var container in (string[])["@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item"])
-            if (element.TryGetProperty(container, out var inner))
-                Visit(inner, ref best);
+        private LinkedData From(JsonElement article) => new()
+        {
+            Headline = Text(article, "headline") ?? Text(article, "name"),
+            Body = Text(article, "articleBody"),
+            Published = Text(article, "datePublished") ?? Text(article, "dateCreated"),
+            Author = Names(article, "author") ?? Names(article, "creator"),
+            Publisher = Names(article, "publisher"),
+            Language = Text(article, "inLanguage"),
+            Image = Address(article, "image"),
+        };
+
+        private string? Names(JsonElement element, string name)
+        {
+            if (!element.TryGetProperty(name, out var value))
+                return null;
+            var items = value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray()] : new List<JsonElement> { value };
+            var names = items
+                .Select(Resolved)
+                .Select(i => i.ValueKind == JsonValueKind.Object ? Text(i, "name") : i.ValueKind == JsonValueKind.String ? i.GetString() : null)
+                .Where(n => !string.IsNullOrWhiteSpace(n))
+                .Distinct(StringComparer.Ordinal);
+            var joined = string.Join(", ", names);
+            return joined.Length == 0 ? null : joined;
+        }
+
+        private string? Address(JsonElement element, string name)
+        {
+            if (!element.TryGetProperty(name, out var value))
+                return null;
+            if (value.ValueKind == JsonValueKind.Array)
+                value = value.EnumerateArray().FirstOrDefault();
+            value = Resolved(value);
+            return value.ValueKind switch
+            {
+                JsonValueKind.String => value.GetString(),
+                JsonValueKind.Object => Text(value, "url") ?? Text(value, "contentUrl"),
+                _ => null,
+            };
+        }
+
+        private JsonElement Resolved(JsonElement value) =>
+            value.ValueKind == JsonValueKind.Object && !value.TryGetProperty("name", out _) && !value.TryGetProperty("url", out _)
+            && value.TryGetProperty("@id", out var id) && id.ValueKind == JsonValueKind.String && named.TryGetValue(id.GetString()!, out var known)
+                ? known
+                : value;
     }
 
     private static bool IsArticle(JsonElement element)
@@ -102,46 +183,8 @@ internal sealed record LinkedData
         return names.Contains("Article", StringComparison.Ordinal) || names.Contains("Posting", StringComparison.Ordinal) || names.Contains("Report", StringComparison.Ordinal);
     }
 
-    private static LinkedData From(JsonElement article) => new()
-    {
-        Headline = Text(article, "headline") ?? Text(article, "name"),
-        Body = Text(article, "articleBody"),
-        Published = Text(article, "datePublished") ?? Text(article, "dateCreated"),
-        Author = Names(article, "author") ?? Names(article, "creator"),
-        Publisher = Names(article, "publisher"),
-        Language = Text(article, "inLanguage"),
-        Image = Address(article, "image"),
-    };
-
     private static string? Text(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text
             ? HtmlText.ToText(text)
             : null;
-
-    private static string? Names(JsonElement element, string name)
-    {
-        if (!element.TryGetProperty(name, out var value))
-            return null;
-        var items = value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray()] : new List<JsonElement> { value };
-        var names = items
-            .Select(i => i.ValueKind == JsonValueKind.Object ? Text(i, "name") : i.ValueKind == JsonValueKind.String ? i.GetString() : null)
-            .Where(n => !string.IsNullOrWhiteSpace(n))
-            .Distinct(StringComparer.Ordinal);
-        var joined = string.Join(", ", names);
-        return joined.Length == 0 ? null : joined;
-    }
-
-    private static string? Address(JsonElement element, string name)
-    {
-        if (!element.TryGetProperty(name, out var value))
-            return null;
-        if (value.ValueKind == JsonValueKind.Array)
-            value = value.EnumerateArray().FirstOrDefault();
-        return value.ValueKind switch
-        {
-            JsonValueKind.String => value.GetString(),
-            JsonValueKind.Object => Text(value, "url"),
-            _ => null,
-        };
-    }
 }

@@ -115,7 +115,7 @@ internal static class MarkupTrim
                 return SkipRaw(name, stop);
             var written = output.Length;
             output.Append('<').Append(tag);
-            var after = Attributes(stop);
+            var after = Attributes(stop, ofPicture: tag.EndsWith("img", StringComparison.OrdinalIgnoreCase));
             output.Append('>');
             if (++elements > MaxElements || !Open(tag, kind))
             {
@@ -153,7 +153,7 @@ internal static class MarkupTrim
         }
 
         // Copies the attributes that anything reads; returns the place after the tag's '>'.
-        private int Attributes(int at)
+        private int Attributes(int at, bool ofPicture = false)
         {
             var kept = 0;
             while (at < html.Length)
@@ -168,7 +168,7 @@ internal static class MarkupTrim
                 var name = html.AsSpan(start, at - start);
                 var (from, to, after) = Value(at);
                 at = after;
-                if (kept < MaxAttributes && to - from <= MaxAttributeLength && TagRules.IsRead(name))
+                if (kept < MaxAttributes && to - from <= MaxAttributeLength && TagRules.IsRead(name, ofPicture))
                 {
                     Write(name, from, to);
                     kept++;

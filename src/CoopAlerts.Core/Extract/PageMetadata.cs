@@ -17,6 +17,8 @@ internal sealed class PageMetadata
     private readonly string? documentTitle;
     private string? canonicalLink;
     private string? markedHeadline;
+    private string? markedImage;
+    private string? publisher;
 
     public PageMetadata(IDocument document, LinkedData linked)
     {
@@ -66,10 +68,22 @@ internal sealed class PageMetadata
             case "author":
                 authors.Insert(0, element);
                 return;
+            case "publisher":
+                publisher ??= NameIn(element);
+                break;
+            case "image":
+                markedImage ??= element.GetAttribute("src") ?? element.GetAttribute("href") ?? element.GetAttribute("content");
+                break;
         }
 
         if (element.GetAttribute("rel") is "author" || (element.ClassName is { Length: > 0 } classes && IsAuthorClass(classes)))
             authors.Add(element);
+    }
+
+    private static string? NameIn(IElement item)
+    {
+        var name = item.QuerySelector("[itemprop=name]");
+        return Clean(name?.GetAttribute("content") ?? name?.TextContent);
     }
 
     private static bool IsAuthorClass(string classes)
@@ -80,19 +94,23 @@ internal sealed class PageMetadata
         return false;
     }
 
-    public string? SiteName => Meta("og:site_name") ?? linked.Publisher ?? Meta("application-name") ?? Meta("al:android:app_name");
+    public string? SiteName => Meta("og:site_name") ?? linked.Publisher ?? publisher ?? Meta("application-name") ?? Meta("al:android:app_name");
 
     public string? Language => linked.Language ?? documentLanguage ?? Meta("og:locale", "content-language", "language", "dc.language");
 
     public string? Canonical(Uri? baseUrl)
     {
         var stated = canonicalLink ?? Meta("og:url");
-        return SafeMarkup.Link(stated, baseUrl) is { } link && link.StartsWith("http", StringComparison.Ordinal) ? link : baseUrl?.AbsoluteUri;
+        // Templates state the home page on every page; it is no article's address.
+        return LeadPicture.WebAddress(stated, baseUrl) is { } canonical && !(IsHome(canonical) && baseUrl is not null && !IsHome(baseUrl.AbsoluteUri))
+            ? canonical
+            : baseUrl?.AbsoluteUri;
     }
 
+    private static bool IsHome(string address) => Uri.TryCreate(address, UriKind.Absolute, out var url) && url.PathAndQuery == "/";
+
     public string? LeadImage(Uri? baseUrl) =>
-        SafeMarkup.Link(Meta("og:image", "og:image:url", "twitter:image", "twitter:image:src") ?? linked.Image, baseUrl) is { } link
-        && link.StartsWith("http", StringComparison.Ordinal) ? link : null;
+        LeadPicture.WebAddress(Meta("og:image", "og:image:url", "twitter:image", "twitter:image:src") ?? linked.Image ?? markedImage, baseUrl);
 
     /// <summary>The headline: what the page shows as such if it agrees with what it states, without the site's name.</summary>
     public string Title()

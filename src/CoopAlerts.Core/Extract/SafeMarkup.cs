@@ -43,6 +43,9 @@ internal static class SafeMarkup
             return;
         }
 
+        // XHTML of feeds may state it on any element.
+        if (node.Attribute("xml:base") is { } stated && Link(stated, baseUrl) is { } start)
+            baseUrl = new Uri(start);
         var name = depth >= MaxDepth ? "" : Allowed.Contains(node.Name) ? node.Name : PlainBlocks.Contains(node.Name) ? "div" : "";
         var link = name == "a" && !inLink ? Link(node.Attribute("href"), baseUrl) : null;
         if (name == "a" && link is null)

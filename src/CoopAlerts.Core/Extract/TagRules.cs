@@ -40,7 +40,11 @@ internal static class TagRules
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> KeptAttributes = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
         "class", "id", "role", "href", "rel", "type", "itemprop", "content", "name", "property", "datetime", "lang", "dir", "hidden",
-        "style", "http-equiv", "colspan", "rowspan").GetAlternateLookup<ReadOnlySpan<char>>();
+        "style", "http-equiv", "colspan", "rowspan", "xml:base").GetAlternateLookup<ReadOnlySpan<char>>();
+
+    // Of pictures only; many other elements carry such attributes in numbers.
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> PictureAttributes = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase, ["src", "srcset", "width", "height", .. LeadPicture.LateAttributes]).GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static FrozenDictionary<string, TagKind> Build()
     {
@@ -61,5 +65,7 @@ internal static class TagRules
     public static TagKind KindOf(ReadOnlySpan<char> tag) => KindLookup.TryGetValue(tag, out var kind) ? kind : TagKind.Container;
 
     /// <summary>Whether extraction, sanitising or the search for feeds reads attributes of this name.</summary>
-    public static bool IsRead(ReadOnlySpan<char> attribute) => KeptAttributes.Contains(attribute);
+    /// <param name="attribute">The attribute's name.</param>
+    /// <param name="ofPicture">Whether it stands in an <c>img</c>, or in an element of that name with a prefix (AMP).</param>
+    public static bool IsRead(ReadOnlySpan<char> attribute, bool ofPicture) => KeptAttributes.Contains(attribute) || (ofPicture && PictureAttributes.Contains(attribute));
 }

@@ -7,6 +7,10 @@ namespace CoopAlerts.Core.Fetch;
 /// <summary>Turns what the HTTP client throws into a result with a sentence. It judges nothing: refusals were decided before they were thrown.</summary>
 internal static class ConnectionFailure
 {
+    /// <summary>Whether a host's name gave no address.</summary>
+    public static bool IsNameNotFound(SocketException exception) =>
+        exception.SocketErrorCode is SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain or SocketError.NoRecovery;
+
     /// <summary>The result for an exception of the client; <paramref name="from"/> begins the sentence.</summary>
     public static FetchResult Result(Exception exception, string from)
     {
@@ -16,7 +20,7 @@ internal static class ConnectionFailure
             {
                 case AddressRefusedException:
                     return new FetchResult.Refused($"{from}: {e.Message}.");
-                case SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain or SocketError.NoRecovery }:
+                case SocketException nameless when IsNameNotFound(nameless):
                     return new FetchResult.Failed(null, $"{from}: the host's name could not be found.");
                 case SocketException { SocketErrorCode: SocketError.ConnectionRefused }:
                     return new FetchResult.Failed(null, $"{from}: the server refused the connection.");

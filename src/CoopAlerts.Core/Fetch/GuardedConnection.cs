@@ -42,8 +42,11 @@ internal static class GuardedConnection
     private static readonly TimeSpan PerAddress = TimeSpan.FromSeconds(5);
     private const int MostAddresses = 4;
 
+    /// <summary>Set on a request that is to be tried whatever is remembered of its host.</summary>
+    public static readonly HttpRequestOptionsKey<bool> Afresh = new("CoopAlerts.Afresh");
+
     /// <summary>A handler without proxy (it would dial for us, past the rules), redirects, cookies and tracing headers.</summary>
-    public static SocketsHttpHandler CreateHandler(FetchOptions options, WebRoute route) => new()
+    public static SocketsHttpHandler CreateHandler(FetchOptions options, WebRoute route, UnreachableHosts unreachable) => new()
     {
         UseProxy = false,
         AllowAutoRedirect = false,
@@ -54,23 +57,55 @@ internal static class GuardedConnection
         ConnectTimeout = options.IdleTimeout,
         // Validators go back byte for byte, and header bytes are Latin-1 in both directions (RFC 9110, 5.5).
         RequestHeaderEncodingSelector = static (_, _) => Encoding.Latin1,
-        ConnectCallback = (context, cancel) => ConnectAsync(context.DnsEndPoint, context.InitialRequestMessage.RequestUri!, options, route, cancel),
+        ConnectCallback = (context, cancel) => ConnectAsync(context, options, route, unreachable, cancel),
     };
 
-    private static async ValueTask<Stream> ConnectAsync(DnsEndPoint target, Uri url, FetchOptions options, WebRoute route, CancellationToken cancel)
+    private static async ValueTask<Stream> ConnectAsync(
+        SocketsHttpConnectionContext context, FetchOptions options, WebRoute route, UnreachableHosts unreachable, CancellationToken cancel)
     {
-        var addresses = IPAddress.TryParse(target.Host, out var literal) ? [literal] : await route.Resolve(target.Host, cancel);
-        if (addresses.Length == 0)
-            throw new SocketException((int)SocketError.HostNotFound);
+        var (target, request) = (context.DnsEndPoint, context.InitialRequestMessage);
+        var afresh = request.Options.TryGetValue(Afresh, out var asked) && asked;
+        var addresses = await RememberingAsync(unreachable, target.Host, afresh, () => AddressesAsync(target.Host, route, cancel));
+        Check(target.Host, addresses, options.AllowPrivateAddresses || UrlRules.IsAllowed(request.RequestUri!, options));
+        return await RememberingAsync(unreachable, $"{target.Host}:{target.Port}", afresh, () => DialAsync(addresses, target.Port, route, cancel));
+    }
 
-        var mayBePrivate = options.AllowPrivateAddresses || UrlRules.IsAllowed(url, options);
+    // What fails here fails for every article of the outlet.
+    private static async Task<T> RememberingAsync<T>(UnreachableHosts unreachable, string host, bool afresh, Func<Task<T>> attempt)
+    {
+        if (!afresh)
+            unreachable.ThrowIfKnown(host);
+        try
+        {
+            var result = await attempt();
+            unreachable.Forget(host);
+            return result;
+        }
+        catch (SocketException e) when (ConnectionFailure.IsNameNotFound(e) || e.SocketErrorCode == SocketError.ConnectionRefused)
+        {
+            unreachable.Note(host, e.SocketErrorCode);
+            throw;
+        }
+    }
+
+    private static async Task<IPAddress[]> AddressesAsync(string host, WebRoute route, CancellationToken cancel)
+    {
+        var addresses = IPAddress.TryParse(host, out var literal) ? [literal] : await route.Resolve(host, cancel);
+        return addresses.Length > 0 ? addresses : throw new SocketException((int)SocketError.HostNotFound);
+    }
+
+    private static void Check(string host, IPAddress[] addresses, bool mayBePrivate)
+    {
         foreach (var address in addresses)
         {
             // One forbidden address among public ones refuses the host: nobody publishes such a name by accident.
             if (AddressGuard.Objection(address) is { } objection && !(mayBePrivate && objection.CanBeAllowed))
-                throw new AddressRefusedException(Sentence(literal is null ? target.Host : null, address, objection));
+                throw new AddressRefusedException(Sentence(IPAddress.TryParse(host, out _) ? null : host, address, objection));
         }
+    }
 
+    private static async Task<Stream> DialAsync(IPAddress[] addresses, int port, WebRoute route, CancellationToken cancel)
+    {
         // IPv4 first: a machine whose IPv6 leads nowhere would otherwise wait on every connection.
         var ordered = addresses.OrderBy(a => a.AddressFamily == AddressFamily.InterNetwork ? 0 : 1).Take(MostAddresses).ToArray();
         for (var i = 0; ; i++)
@@ -81,7 +116,7 @@ internal static class GuardedConnection
                 attempt.CancelAfter(PerAddress);
             try
             {
-                return await route.Dial(new IPEndPoint(ordered[i], target.Port), attempt.Token);
+                return await route.Dial(new IPEndPoint(ordered[i], port), attempt.Token);
             }
             catch (Exception e) when (!last && e is SocketException or OperationCanceledException && !cancel.IsCancellationRequested)
             {

@@ -5,7 +5,7 @@ namespace CoopAlerts.Core.Fetch;
 
 /// <summary>
 /// Fetches from the web by the rules of this folder: one request per hop, every hop checked afresh, everything bounded.
-/// It keeps no state between fetches but open connections and turns, and it never tries again by itself.
+/// It keeps no state between fetches but open connections, turns, and for a minute who can't be reached; it never tries again by itself.
 /// </summary>
 public sealed class WebFetcher : IWebFetcher, IDisposable
 {
@@ -29,7 +29,7 @@ public sealed class WebFetcher : IWebFetcher, IDisposable
             throw new ArgumentException(problem, nameof(options));
         _options = options;
         _time = time;
-        _client = new HttpMessageInvoker(GuardedConnection.CreateHandler(options, route));
+        _client = new HttpMessageInvoker(GuardedConnection.CreateHandler(options, route, new UnreachableHosts(time)));
     }
 
     /// <inheritdoc/>
@@ -71,6 +71,7 @@ public sealed class WebFetcher : IWebFetcher, IDisposable
         {
             using var turn = await patience.WaitForTurnAsync(_gate, UrlRules.HostOf(url));
             using var message = RequestHeaders.Build(request, url, withExtra, _options);
+            message.Options.Set(GuardedConnection.Afresh, request.Afresh);
             patience.StartListening();
             using var response = await _client.SendAsync(message, patience.Token);
             if (LocationOf(response) is not { } location)

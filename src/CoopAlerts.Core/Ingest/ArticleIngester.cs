@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using CoopAlerts.Core.Cluster;
 using CoopAlerts.Core.Extract;
+using CoopAlerts.Core.Language;
 using CoopAlerts.Core.Matching;
 using CoopAlerts.Core.Ports;
 using CoopAlerts.Core.Records;
@@ -21,7 +22,8 @@ public sealed partial class ArticleIngester(
     StoryClusterer clusterer,
     SubscriptionIndex subscriptions,
     TimeProvider clock,
-    ILogger<ArticleIngester> logger)
+    ILogger<ArticleIngester> logger,
+    LanguageMarks? language = null)
 {
     /// <summary>Ingests the article with this id. An article that is gone or already ingested is left alone.</summary>
     [SuppressMessage("Naming", "CA1725", Justification = "The parameter is the queue message's body.")]
@@ -39,7 +41,10 @@ public sealed partial class ArticleIngester(
         var matches = article.Backfill ? [] : await FindMatchesAsync(article, story, cancel);
         if (matches.Count > 0)
             await deliveries.AddMatchesAsync(matches, cancel);
+        article = language?.Mark(article) ?? article with { Reading = null };
         await articles.SaveAsync(article with { State = ArticleState.Ingested }, cancel);
+        if (language is not null)
+            await language.EnqueueAsync(article, cancel);
 
         Log.Ingested(logger, article.Id, article.Cooperation!.IsCooperation, story.Id, matches.Count);
         return new IngestOutcome(true, article.Cooperation.IsCooperation, story.Members.Count == 1, matches.Count);

@@ -93,9 +93,12 @@ public sealed class ArticleView
     /// <summary>A stretch of words as it stands in the article.</summary>
     internal string SliceAt(int first, int last)
     {
-        var start = words[first].Start;
-        return (first < TitleWords ? Title : Text).Substring(start, words[last].End - start);
+        var span = SpanAt(first, last);
+        return (first < TitleWords ? Title : Text).Substring(span.Start, span.Length);
     }
+
+    /// <summary>Where a stretch of words stands in the title, or in the text where it begins behind the title.</summary>
+    internal TextSpan SpanAt(int first, int last) => new(words[first].Start, words[last].End - words[first].Start);
 
     /// <summary>How many words two words are apart; neighbours are one apart.</summary>
     internal int Distance(int a, int b) => Math.Abs(Position(a) - Position(b));

@@ -4,50 +4,34 @@ using CoopAlerts.Core.Records;
 namespace CoopAlerts.Core.Matching;
 
 /// <summary>
-/// Finds in a text the words that reasons name, so that a mail or page can mark them. The text may be any part of the article (its title, a summary),
-/// and mark-up is the caller's.
+/// Finds in a line what the clauses of a match ask for, by the rules of matching itself: a phrase as a whole, both sides of a NEAR where they are near
+/// each other, a term in any of its forms. The line may be of another article than the one that matched, and mark-up is the caller's.
 /// </summary>
-public static class Highlighter
+/// <param name="why">The reasons of a match; one whose clause is a label, or cannot be read, finds nothing.</param>
+public sealed class Highlighter(IEnumerable<MatchReason> why)
 {
+    private readonly QueryNode[] clauses =
+        [.. why.Select(reason => reason.Clause).Distinct(StringComparer.Ordinal).Select(clause => KeywordQuery.Parse(clause).Query).OfType<QueryNode>()];
+
     /// <summary>The stretches to mark, in order, not overlapping; each runs from the first letter of a word to the last letter of a word.</summary>
     /// <param name="text">Plain text.</param>
-    /// <param name="why">Reasons whose words are looked for, letters folded.</param>
-    public static IReadOnlyList<TextSpan> Find(string text, IEnumerable<MatchReason> why)
+    /// <param name="inTitle">Whether it is a title, where <c>title:</c> looks.</param>
+    public IReadOnlyList<TextSpan> Find(string text, bool inTitle)
     {
-        var runs = why.SelectMany(r => r.Words).Distinct(StringComparer.Ordinal)
-            .Select(w => TextTokenizer.Tokenize(w).Select(t => t.Normal).ToArray())
-            .Where(run => run.Length > 0)
-            .ToLookup(run => run[0]);
-        if (runs.Count == 0)
+        if (clauses.Length == 0)
             return [];
-
-        var words = TextTokenizer.Tokenize(text);
+        var line = inTitle ? ArticleView.Of(text, "") : ArticleView.Of("", text);
         var spans = new List<TextSpan>();
-        for (var i = 0; i < words.Count; i++)
-        {
-            var longest = runs[words[i].Normal].Where(run => IsAt(words, i, run)).Select(run => run.Length).DefaultIfEmpty().Max();
-            if (longest > 0)
-                Add(spans, words[i].Start, words[i + longest - 1].End);
-        }
-
+        foreach (var run in clauses.SelectMany(clause => Occurrences.Of(clause, line)).OrderBy(run => run.First))
+            Add(spans, line.SpanAt(run.First, run.Last));
         return spans;
     }
 
-    private static bool IsAt(List<Token> words, int at, string[] run)
+    private static void Add(List<TextSpan> spans, TextSpan span)
     {
-        if (at + run.Length > words.Count)
-            return false;
-        for (var i = 0; i < run.Length; i++)
-            if (words[at + i].Normal != run[i])
-                return false;
-        return true;
-    }
-
-    private static void Add(List<TextSpan> spans, int start, int end)
-    {
-        if (spans.Count > 0 && spans[^1] is var last && start < last.End)
-            spans[^1] = new TextSpan(last.Start, Math.Max(end, last.End) - last.Start);
+        if (spans.Count > 0 && spans[^1] is var last && span.Start < last.End)
+            spans[^1] = new TextSpan(last.Start, Math.Max(span.End, last.End) - last.Start);
         else
-            spans.Add(new TextSpan(start, end - start));
+            spans.Add(span);
     }
 }

@@ -45,7 +45,7 @@ internal sealed class AtomReader(XmlScanner scanner, FeedLinks links)
 
     private FeedEntry ReadEntry(string? feedLanguage)
     {
-        string? id = null, title = null, link = null, summary = null, content = null, published = null, updated = null, media = null;
+        string? id = null, title = null, link = null, summary = null, content = null, published = null, updated = null, media = null, start = null;
         List<string> authors = [], categories = [];
         var enclosures = new List<FeedEnclosure>();
         var language = scanner.Language;
@@ -53,11 +53,18 @@ internal sealed class AtomReader(XmlScanner scanner, FeedLinks links)
             for (var depth = scanner.Depth; scanner.ReadChild(depth);)
                 switch (Local())
                 {
+                    case "entry": scanner.CloseBeforeTag(depth); break;
                     case "id": id ??= scanner.ReadValue(); break;
                     case "title": title ??= _text.ReadPlain(); break;
                     case "link": ReadLink(ref link, enclosures); break;
-                    case "summary": summary ??= _text.ReadContent(); break;
-                    case "content": content ??= _text.ReadContent(); break;
+                    case "summary":
+                        start ??= links.StatedBase();
+                        summary ??= _text.ReadContent();
+                        break;
+                    case "content":
+                        start = links.StatedBase();
+                        content ??= _text.ReadContent();
+                        break;
                     case "published" or "issued" or "created": published ??= scanner.ReadValue(); break;
                     case "updated" or "modified": updated ??= scanner.ReadValue(); break;
                     case "author" or "dc:creator": FeedText.AddOnce(authors, AtomPerson.Read(scanner)); break;
@@ -77,6 +84,7 @@ internal sealed class AtomReader(XmlScanner scanner, FeedLinks links)
             Authors = authors,
             Summary = summary ?? media,
             Content = content,
+            ContentBase = start,
             Categories = categories,
             Enclosures = enclosures,
             Language = language == feedLanguage ? null : language,

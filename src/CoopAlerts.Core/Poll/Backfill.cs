@@ -31,22 +31,20 @@ internal static class Backfill
         var old = unseen.Where(entry => IsOldNews(feed, entry.Entry, all, now)).ToHashSet();
         if (feed.LastSuccessAt is not null && feed.NewestItemAt is { } newest)
         {
-            var late = unseen.Where(entry => Date(entry.Entry) < newest - LateListing).ToList();
+            var late = unseen.Where(entry => EntryDate.Of(entry.Entry) < newest - LateListing).ToList();
             if (late.Count >= FloodOfOld) old.UnionWith(late);
         }
 
-        old.UnionWith(unseen.Where(entry => Date(entry.Entry) is null).Skip(FloodOfUndated));
+        old.UnionWith(unseen.Where(entry => EntryDate.Of(entry.Entry) is null).Skip(FloodOfUndated));
         return old;
     }
 
     /// <summary>Whether the entry is old news by its own date.</summary>
     public static bool IsOldNews(Feed feed, FeedEntry entry, IReadOnlyList<IdentifiedEntry> all, DateTimeOffset now)
     {
-        if (Date(entry) is not { } date) return false;
+        if (EntryDate.Of(entry) is not { } date) return false;
         if (feed.LastSuccessAt is not null) return feed.NewestItemAt is { } known && date < known - LongAgo;
-        var newest = all.Max(one => Date(one.Entry) is { } stated && stated <= now ? stated : (DateTimeOffset?)null);
+        var newest = all.Max(one => EntryDate.Of(one.Entry) is { } stated && stated <= now ? stated : (DateTimeOffset?)null);
         return date < newest - FirstWindow;
     }
-
-    private static DateTimeOffset? Date(FeedEntry entry) => entry.Published ?? entry.Updated;
 }

@@ -23,6 +23,7 @@ internal static class FeedArticle
         Byline = taken.Entry.Authors.Count > 0 ? string.Join(", ", taken.Entry.Authors) : null,
         Published = Credible(taken.Entry, now),
         FeedContent = Fuller(taken.Entry.Content, taken.Entry.Summary),
+        FeedContentBase = taken.Entry.ContentBase,
         Language = Primary(taken.Entry.Language ?? document.Language),
         ContentHash = taken.ContentHash,
         State = ArticleState.New,
@@ -34,7 +35,7 @@ internal static class FeedArticle
         string.IsNullOrEmpty(summary) || content?.Length >= summary.Length ? content : summary;
 
     private static DateTimeOffset? Credible(FeedEntry entry, DateTimeOffset now) =>
-        (entry.Published ?? entry.Updated) is { } date && date <= now + CredibleFuture ? date.ToUniversalTime() : null;
+        EntryDate.Of(entry) is { } date && date <= now + CredibleFuture ? date.ToUniversalTime() : null;
 
     /// <summary>The primary tag of a BCP 47 tag: "ar" of "ar-IQ".</summary>
     private static string Primary(string? tag)

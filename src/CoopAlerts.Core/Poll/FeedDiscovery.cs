@@ -32,7 +32,7 @@ public sealed class FeedDiscovery(IWebFetcher fetcher)
     /// <summary>Looks at an address and, if it is no feed, at what it names and at the usual paths of its host.</summary>
     public async Task<DiscoveryResult> FindAsync(Uri address, CancellationToken cancel = default)
     {
-        var fetched = await FetchAsync(address, cancel);
+        var fetched = await FetchAsync(address, afresh: true, cancel);
         if (fetched is not FetchResult.Document page) return new([], $"{address} could not be read: {Reason(fetched)}");
         if (Read(address, page) is { } self) return new([self], null);
         var found = await TryAsync(FeedLinksInPage.Find(page.Body, page.ContentType, page.FinalUrl).Take(MostTried), stopAtFirst: false, cancel);
@@ -45,7 +45,7 @@ public sealed class FeedDiscovery(IWebFetcher fetcher)
         var found = new List<DiscoveredFeed>();
         foreach (var candidate in candidates)
         {
-            if (await FetchAsync(candidate, cancel) is not FetchResult.Document document || Read(candidate, document) is not { } feed) continue;
+            if (await FetchAsync(candidate, afresh: false, cancel) is not FetchResult.Document document || Read(candidate, document) is not { } feed) continue;
             if (!found.Exists(one => one.Url == feed.Url)) found.Add(feed);
             if (stopAtFirst) break;
         }
@@ -53,7 +53,8 @@ public sealed class FeedDiscovery(IWebFetcher fetcher)
         return found;
     }
 
-    private Task<FetchResult> FetchAsync(Uri address, CancellationToken cancel) => fetcher.FetchAsync(new() { Url = address, MaxBytes = MostBytes }, cancel);
+    private Task<FetchResult> FetchAsync(Uri address, bool afresh, CancellationToken cancel) =>
+        fetcher.FetchAsync(new() { Url = address, MaxBytes = MostBytes, Afresh = afresh }, cancel);
 
     private static DiscoveredFeed? Read(Uri address, FetchResult.Document document)
     {

@@ -15,6 +15,9 @@ internal sealed class FeedLinks(XmlScanner? scanner, Uri? documentUrl)
         return Base() is { } start && Uri.TryCreate(start, address, out var resolved) ? resolved.AbsoluteUri : address;
     }
 
+    /// <summary>The base that xml:base states for mark-up at the scanner's current place, absolute; null where nothing is stated.</summary>
+    public string? StatedBase() => scanner is { HasBase: true } && Base() is { Scheme: "http" or "https" } stated ? stated.AbsoluteUri : null;
+
     private Uri? Base()
     {
         var current = documentUrl;

@@ -1,3 +1,4 @@
+using CoopAlerts.Core.Fetch;
 using CoopAlerts.Core.Ports;
 using CoopAlerts.Core.Records;
 using Microsoft.Extensions.Logging;
@@ -33,8 +34,7 @@ public sealed partial class FeedPoller(
         var now = time.GetUtcNow();
         if (await feeds.GetAsync(feedId, cancel) is not { Status: FeedStatus.Active } feed || feed.NextPollAt > now) return new();
         using var scope = logger.BeginScope("feed {FeedId}", feedId);
-        var fetched = await fetcher.FetchAsync(
-            new() { Url = feed.Url, MaxBytes = MostBytes, Accept = Accept, ETag = feed.ETag, LastModified = feed.LastModified, Headers = feed.Headers }, cancel);
+        var fetched = await fetcher.FetchAsync(RequestFor(feed), cancel);
         var (attempt, outcome) = fetched switch
         {
             FetchResult.Document document => await TakeInAsync(feed, document, now, cancel),
@@ -49,6 +49,18 @@ public sealed partial class FeedPoller(
         return outcome;
     }
 
+    private static FetchRequest RequestFor(Feed feed) => new()
+    {
+        Url = feed.Url,
+        MaxBytes = MostBytes,
+        Accept = Accept,
+        ETag = feed.ETag,
+        LastModified = feed.LastModified,
+        Headers = feed.Headers,
+        // A feed in good standing, new, or woken by an admin does not fail by hearsay.
+        Afresh = feed.Failures == 0,
+    };
+
     private static (PollAttempt Attempt, PollOutcome Outcome) Failure(PollAttempt attempt, string reason) => (attempt, new() { Error = reason });
 
     private async Task<(PollAttempt Attempt, PollOutcome Outcome)> TakeInAsync(
@@ -61,7 +73,7 @@ public sealed partial class FeedPoller(
         foreach (var batch in decision.New.Chunk(Batch)) await StoreNewAsync(feed, document, batch, now, cancel);
         foreach (var batch in decision.Edited.Chunk(Batch)) await StoreEditedAsync(feed, document, batch, now, cancel);
         if (decision.Learnt.Count > 0) await feeds.SaveSeenAsync(feed.Id, decision.Learnt, cancel);
-        if (decision.Gap) Log.Gap(logger, feed.Url);
+        if (decision.Gap) Log.Gap(logger, UrlRules.Show(feed.Url));
         var attempt = new PollAttempt.Read
         {
             Document = document,
@@ -96,7 +108,7 @@ public sealed partial class FeedPoller(
         {
             // A bug of ours must not have the same document fetched every minute: it is a failed attempt like others, and loud.
             error = $"The document could not be read, which is a bug: {e.Message}";
-            Log.Bug(logger, e, fetched.FinalUrl);
+            Log.Bug(logger, e, UrlRules.Show(fetched.FinalUrl));
         }
 
         return null;
@@ -146,28 +158,30 @@ public sealed partial class FeedPoller(
         throw new StoreException($"The record of feed {feed.Id} could not be updated: it was changed by others {MostUpdates} times in a row.");
     }
 
+    // Keys stand in queries, so only what comes before is told.
     private void Tell(Feed feed)
     {
-        if (feed.Status == FeedStatus.Paused) Log.Paused(logger, feed.Url, feed.LastError);
-        else if (feed.Status == FeedStatus.Gone) Log.Ended(logger, feed.Url);
-        else if (feed.LastError is { } error) Log.Failed(logger, feed.Url, feed.Failures, error, feed.NextPollAt);
+        var url = UrlRules.Show(feed.Url);
+        if (feed.Status == FeedStatus.Paused) Log.Paused(logger, url, feed.LastError);
+        else if (feed.Status == FeedStatus.Gone) Log.Ended(logger, url);
+        else if (feed.LastError is { } error) Log.Failed(logger, url, feed.Failures, error, feed.NextPollAt);
     }
 
     private static partial class Log
     {
         [LoggerMessage(Level = LogLevel.Warning, Message = "{Url}: failed {Failures} times in a row: {Error} Next try at {Next:u}.")]
-        public static partial void Failed(ILogger logger, Uri url, int failures, string error, DateTimeOffset next);
+        public static partial void Failed(ILogger logger, string url, int failures, string error, DateTimeOffset next);
 
         [LoggerMessage(Level = LogLevel.Error, Message = "{Url}: the parser failed on this document.")]
-        public static partial void Bug(ILogger logger, Exception exception, Uri url);
+        public static partial void Bug(ILogger logger, Exception exception, string url);
 
         [LoggerMessage(Level = LogLevel.Error, Message = "{Url}: {Error}")]
-        public static partial void Paused(ILogger logger, Uri url, string? error);
+        public static partial void Paused(ILogger logger, string url, string? error);
 
         [LoggerMessage(Level = LogLevel.Error, Message = "{Url}: ended for good (410 Gone); it is not polled any more.")]
-        public static partial void Ended(ILogger logger, Uri url);
+        public static partial void Ended(ILogger logger, string url);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "{Url}: none of the listed items was known and all are newer; some may have been lost between two polls.")]
-        public static partial void Gap(ILogger logger, Uri url);
+        public static partial void Gap(ILogger logger, string url);
     }
 }

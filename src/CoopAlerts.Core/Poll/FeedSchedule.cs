@@ -1,4 +1,5 @@
 using System.Globalization;
+using CoopAlerts.Core.Fetch;
 using CoopAlerts.Core.Records;
 
 namespace CoopAlerts.Core.Poll;
@@ -42,11 +43,7 @@ public static class FeedSchedule
         return attempt switch
         {
             PollAttempt.Read read => AfterRead(feed, read, now, stretch),
-            PollAttempt.NotModified same => Succeeded(feed, now) with
-            {
-                Interval = Adapted(feed.Interval, 0, false),
-                NextPollAt = now + Longer(Adapted(feed.Interval, 0, false), Believed(same.FreshFor)) * stretch,
-            },
+            PollAttempt.NotModified same => Scheduled(Succeeded(feed, now) with { Interval = Adapted(feed.Interval, 0, false) }, same.FreshFor, now, stretch),
             PollAttempt.RateLimited limited => AfterFailure(feed, limited.Reason, now, stretch, limited.RetryAfter),
             PollAttempt.Gone => feed with { Status = FeedStatus.Gone, Failures = feed.Failures + 1, LastError = "The server says that the feed has ended (410 Gone)." },
             PollAttempt.Failed failed => AfterFailure(feed, failed.Reason, now, stretch, null),
@@ -57,22 +54,30 @@ public static class FeedSchedule
     private static Feed AfterRead(Feed feed, PollAttempt.Read read, DateTimeOffset now, double stretch)
     {
         var document = read.Document;
-        var interval = Adapted(feed.Interval, read.NewEntries, read.Gap);
-        var wait = Longer(Longer(interval, Believed(read.FreshFor)), Believed(document.MinimumInterval));
-        return Succeeded(feed, now) with
+        return Scheduled(Succeeded(feed, now) with
         {
-            Url = read.MovedTo ?? feed.Url,
+            Url = MayMove(feed, read.MovedTo) ? read.MovedTo! : feed.Url,
             Title = document.Title ?? feed.Title,
             Site = Uri.TryCreate(document.Link, UriKind.Absolute, out var site) && site.Scheme is "http" or "https" ? site : feed.Site,
             Language = document.Language ?? feed.Language,
             ETag = read.ETag,
             LastModified = read.LastModified,
-            Interval = interval,
-            NextPollAt = PastSkipped(now + wait * stretch, document),
-            LastWarning = Warning(read),
+            Interval = Adapted(feed.Interval, read.NewEntries, read.Gap),
+            Wishes = PollWishes.Of(document),
+            LastWarning = Warning(feed, read),
             NewestItemAt = Newest(feed, document, now),
-        };
+        }, read.FreshFor, now, stretch);
     }
+
+    // An unchanged document says nothing, so what the last one asked for still holds.
+    private static Feed Scheduled(Feed feed, TimeSpan? freshFor, DateTimeOffset now, double stretch)
+    {
+        var wait = Longer(Longer(feed.Interval, Believed(freshFor)), Believed(feed.Wishes?.MinimumInterval));
+        return feed with { NextPollAt = PastSkipped(now + wait * stretch, feed.Wishes) };
+    }
+
+    // Its headers are secrets between it and its host: where they can't go, the address stays, and the redirect is followed without them every time.
+    private static bool MayMove(Feed feed, Uri? to) => to is not null && (feed.Headers.Count == 0 || UrlRules.MaySendSecrets(feed.Url, to));
 
     private static Feed Succeeded(Feed feed, DateTimeOffset now) => feed with { LastSuccessAt = now, Failures = 0, LastError = null };
 
@@ -91,7 +96,7 @@ public static class FeedSchedule
         var backOff = Shortest * Math.Pow(2, Math.Min(failures - 1, 10));
         var wait = Shorter(Longer(backOff, Shorter(feed.Interval, Longest)), Longest) * stretch;
         if (retryAfter is { } asked) wait = Longer(wait, Shorter(asked, MostWaited));
-        return feed with { Failures = failures, LastError = reason, NextPollAt = now + wait };
+        return feed with { Failures = failures, LastError = reason, NextPollAt = PastSkipped(now + wait, feed.Wishes) };
     }
 
     // Tuned by thought for one to three new items a poll: from 30 minutes a busy feed is at 5 after three polls, a silent one at 24 hours after
@@ -103,13 +108,13 @@ public static class FeedSchedule
     }
 
     /// <summary>Moves a time out of the hours and days in which the publisher asks not to be polled.</summary>
-    private static DateTimeOffset PastSkipped(DateTimeOffset next, FeedDocument document)
+    private static DateTimeOffset PastSkipped(DateTimeOffset next, PollWishes? wishes)
     {
-        if (document.SkipHours.Distinct().Count() >= 24 || document.SkipDays.Distinct().Count() >= 7) return next;
+        if (wishes is null || wishes.SkipHours.Distinct().Count() >= 24 || wishes.SkipDays.Distinct().Count() >= 7) return next;
         // After a week of hours every combination has come once.
         for (var tries = 0; tries < 7 * 24; tries++)
         {
-            if (!document.SkipHours.Contains(next.UtcDateTime.Hour) && !document.SkipDays.Contains(next.UtcDateTime.DayOfWeek)) break;
+            if (!wishes.SkipHours.Contains(next.UtcDateTime.Hour) && !wishes.SkipDays.Contains(next.UtcDateTime.DayOfWeek)) break;
             var utc = next.UtcDateTime;
             next = new DateTimeOffset(utc.Year, utc.Month, utc.Day, utc.Hour, 0, 0, TimeSpan.Zero).AddHours(1);
         }
@@ -120,15 +125,17 @@ public static class FeedSchedule
     // A date in the future would hide all gaps until then.
     private static DateTimeOffset? Newest(Feed feed, FeedDocument document, DateTimeOffset now)
     {
-        var newest = document.Items.Max(item => (item.Published ?? item.Updated) is { } date && date <= now ? date : (DateTimeOffset?)null);
+        var newest = document.Items.Max(item => EntryDate.Of(item) is { } date && date <= now ? date : (DateTimeOffset?)null);
         return newest is null || feed.NewestItemAt > newest ? feed.NewestItemAt : newest;
     }
 
-    private static string? Warning(PollAttempt.Read read)
+    private static string? Warning(Feed feed, PollAttempt.Read read)
     {
-        IEnumerable<string> warnings = read.Gap ? [.. read.Document.Warnings, "items may have been lost between this poll and the one before"] : read.Document.Warnings;
-        var all = string.Join("; ", warnings);
-        return all.Length > 0 ? all : null;
+        List<string> warnings = [.. read.Document.Warnings];
+        if (read.Gap) warnings.Add("items may have been lost between this poll and the one before");
+        if (read.MovedTo is { } to && !MayMove(feed, to))
+            warnings.Add($"the feed has moved for good to {UrlRules.Show(to)}, where its extra headers are not sent; change its address");
+        return warnings.Count > 0 ? string.Join("; ", warnings) : null;
     }
 
     private static TimeSpan Believed(TimeSpan? asked) => Shorter(asked ?? TimeSpan.Zero, MostBelieved);

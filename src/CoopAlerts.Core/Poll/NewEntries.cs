@@ -81,7 +81,7 @@ public static class NewEntries
     private static bool IsGap(Feed feed, IReadOnlyList<IdentifiedEntry> entries, List<IdentifiedEntry> unseen)
     {
         if (feed.LastSuccessAt is null || entries.Count == 0 || unseen.Count < entries.Count) return false;
-        var oldest = entries.Min(entry => entry.Entry.Published ?? entry.Entry.Updated);
+        var oldest = entries.Min(entry => EntryDate.Of(entry.Entry));
         return oldest is null || feed.NewestItemAt is null || oldest > feed.NewestItemAt;
     }
 }

@@ -8,7 +8,7 @@ internal sealed class RssItemReader(XmlScanner scanner, FeedLinks links, string?
 {
     private readonly List<string> _authors = [], _moduleAuthors = [], _categories = [], _keywords = [], _subjects = [], _terms = [];
     private readonly List<FeedEnclosure> _enclosures = [];
-    private string? _title, _otherTitle, _link, _atomLink, _guid, _permalink, _summary, _otherSummary, _content, _body;
+    private string? _title, _otherTitle, _link, _atomLink, _guid, _permalink, _summary, _otherSummary, _content, _body, _base;
     private string? _published, _atomPublished, _updated, _dcDate;
 
     /// <summary>Reads the item that the scanner has just started.</summary>
@@ -17,7 +17,8 @@ internal sealed class RssItemReader(XmlScanner scanner, FeedLinks links, string?
         var language = scanner.Language;
         if (!scanner.IsEmpty)
             for (var depth = scanner.Depth; scanner.ReadChild(depth);)
-                ReadField();
+                if (scanner.Name is "item") scanner.CloseBeforeTag(depth);
+                else ReadField();
         return new()
         {
             Id = _guid,
@@ -28,6 +29,7 @@ internal sealed class RssItemReader(XmlScanner scanner, FeedLinks links, string?
             Authors = _authors.Count > 0 ? _authors : _moduleAuthors,
             Summary = _summary ?? _otherSummary,
             Content = _content ?? _body,
+            ContentBase = _base,
             Categories = Categories(),
             Enclosures = _enclosures,
             Language = language == feedLanguage ? null : language,
@@ -44,9 +46,15 @@ internal sealed class RssItemReader(XmlScanner scanner, FeedLinks links, string?
             case "link": _link = ReadLink() ?? _link; break;
             case "atom:link": ReadAtomLink(); break;
             case "guid" or "atom:id" or "dc:identifier": ReadGuid(); break;
-            case "description": _summary ??= scanner.ReadValue(); break;
+            case "description":
+                _base ??= links.StatedBase();
+                _summary ??= scanner.ReadValue();
+                break;
             case "dc:description" or "itunes:summary" or "atom:summary" or "media:description": _otherSummary ??= scanner.ReadValue(); break;
-            case "content:encoded": _content ??= scanner.ReadValue(); break;
+            case "content:encoded":
+                _base ??= links.StatedBase();
+                _content ??= scanner.ReadValue();
+                break;
             case "atom:content" or "xhtml:body" or "body": _body ??= scanner.ReadValue(); break;
             case "pubdate": _published ??= scanner.ReadValue(); break;
             case "atom:published" or "atom:issued" or "dcterms:issued" or "dcterms:created": _atomPublished ??= scanner.ReadValue(); break;

@@ -42,6 +42,9 @@ internal sealed class XmlScanner(char[] text, int length)
     /// <summary>xml:base in force: the values of the open elements, outermost first.</summary>
     public IEnumerable<string> Bases => _scopes.Bases;
 
+    /// <summary>Whether any xml:base is in force.</summary>
+    public bool HasBase => _scopes.HasBase;
+
     /// <summary>xml:lang in force, or null.</summary>
     public string? Language => _scopes.Language;
 

@@ -11,6 +11,9 @@ internal sealed class XmlScopes
     /// <summary>Values of xml:base, outermost first.</summary>
     public IEnumerable<string> Bases => _declared.Where(one => one.Name == "xml:base").Select(one => one.Value);
 
+    /// <summary>Whether there is any xml:base.</summary>
+    public bool HasBase => _declared.Exists(one => one.Name == "xml:base");
+
     /// <summary>The innermost xml:lang, or null.</summary>
     public string? Language { get; private set; }
 

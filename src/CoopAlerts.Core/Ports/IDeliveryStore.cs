@@ -34,6 +34,15 @@ public interface IDeliveryStore
     /// </summary>
     Task<Delivery?> SaveAsync(Delivery delivery, CancellationToken cancel = default);
 
+    /// <summary>
+    /// Stores the first ledger entry of a window and claims for it, as <see cref="SaveAsync"/> and <see cref="ClaimAsync"/> do one after the other: every
+    /// unclaimed match with <see cref="Match.MatchedAt"/> ≤ <see cref="Delivery.CreatedAt"/>. Null, with nothing changed, when the window has an entry.
+    /// </summary>
+    async Task<(Delivery Entry, IReadOnlyList<Match> Matches)?> BeginAsync(Delivery delivery, CancellationToken cancel = default) =>
+        await SaveAsync(delivery, cancel) is { } entry
+            ? (entry, await ClaimAsync(entry.SubscriptionId, entry.Window, entry.CreatedAt, cancel))
+            : null;
+
     /// <summary>Ledger entries of a subscription, newest window first, at most <paramref name="limit"/>.</summary>
     Task<IReadOnlyList<Delivery>> ListAsync(string subscriptionId, int limit, CancellationToken cancel = default);
 

@@ -26,6 +26,9 @@ public interface ISubscriptionStore
     /// <summary>Removes a subscription and its matches that no window has claimed; the ledger stays. False when there was none.</summary>
     Task<bool> RemoveAsync(string id, CancellationToken cancel = default);
 
-    /// <summary>Changes whenever any subscription is added, changed or removed by anybody, so that indexes know when to reload.</summary>
+    /// <summary>
+    /// Changes whenever anybody adds or removes a subscription or changes what one matches (<see cref="Subscription.WhatMatches"/>), so that indexes know
+    /// when to reload. A digest that was sent only moves the next one: it need not change the revision.
+    /// </summary>
     Task<string> GetRevisionAsync(CancellationToken cancel = default);
 }

@@ -30,6 +30,9 @@ public sealed record FetchRequest
 
     /// <summary>Further headers; they are not sent to another host after a redirect.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>True to try even a host that could not be reached a moment ago: somebody asked, or a first failure would have consequences.</summary>
+    public bool Afresh { get; init; }
 }
 
 /// <summary>How a fetch ended.</summary>

@@ -23,6 +23,21 @@ public sealed record Article
     /// <summary>Author line.</summary>
     public string? Byline { get; init; }
 
+    /// <summary>The outlet's name as the page states it; null when no page was read or it states none. A feed that gathers from many sites has one <see cref="Source"/>.</summary>
+    public string? SiteName { get; init; }
+
+    /// <summary>The page's own canonical address (http or https, absolute); null when no page was read.</summary>
+    public string? CanonicalUrl { get; init; }
+
+    /// <summary>Absolute address of the picture that stands for the article; null when there is none. The service never fetches it.</summary>
+    public string? LeadImage { get; init; }
+
+    /// <summary>The line that credits the article's source ("source: agencies"), taken out of the text; null when there is none.</summary>
+    public string? SourceLine { get; init; }
+
+    /// <summary><c>rtl</c> or <c>ltr</c>: the direction of the text, else of the title; null until ingested.</summary>
+    public string? Direction { get; init; }
+
     /// <summary>Time of publication; null when nobody states a credible one. UTC.</summary>
     public DateTimeOffset? Published { get; init; }
 
@@ -31,6 +46,9 @@ public sealed record Article
 
     /// <summary>The entry's summary and content as the feed gave them: unsanitised HTML or text, never shown to a reader.</summary>
     public string? FeedContent { get; init; }
+
+    /// <summary>What relative addresses in <see cref="FeedContent"/> are meant against; null when the feed does not state it.</summary>
+    public string? FeedContentBase { get; init; }
 
     /// <summary>Clean text: paragraphs separated by a line feed. Empty until ingested.</summary>
     public string Text { get; init; } = "";
@@ -52,6 +70,9 @@ public sealed record Article
 
     /// <summary>What was understood; null until ingested.</summary>
     public Cooperation? Cooperation { get; init; }
+
+    /// <summary>What a language service found, or that it is still to be asked; null for an article that it is not asked about.</summary>
+    public LanguageReading? Reading { get; init; }
 
     /// <summary>The story that the article belongs to; null until clustered.</summary>
     public string? StoryId { get; init; }

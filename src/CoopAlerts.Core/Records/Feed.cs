@@ -44,6 +44,9 @@ public sealed record Feed
     /// <summary>The current polling interval, adapted to how often the feed changes.</summary>
     public TimeSpan Interval { get; init; } = TimeSpan.FromMinutes(30);
 
+    /// <summary>When the publisher asked not to be polled, in the last document that was read; null when none was read yet.</summary>
+    public PollWishes? Wishes { get; init; }
+
     /// <summary>Failed attempts in a row; 0 after a success.</summary>
     public int Failures { get; init; }
 
@@ -61,6 +64,16 @@ public sealed record Feed
 
     /// <summary>Concurrency stamp given by the store; empty for a feed that was never stored.</summary>
     public string Stamp { get; init; } = "";
+}
+
+/// <summary>When a publisher asks not to be polled.</summary>
+/// <param name="MinimumInterval">Not earlier than this after a poll; null when not stated.</param>
+/// <param name="SkipHours">UTC hours, 0–23.</param>
+/// <param name="SkipDays">Weekdays, UTC.</param>
+public sealed record PollWishes(TimeSpan? MinimumInterval, IReadOnlyList<int> SkipHours, IReadOnlyList<DayOfWeek> SkipDays)
+{
+    /// <summary>What a document asks for.</summary>
+    public static PollWishes Of(FeedDocument document) => new(document.MinimumInterval, document.SkipHours, document.SkipDays);
 }
 
 /// <summary>Whether a feed is polled.</summary>

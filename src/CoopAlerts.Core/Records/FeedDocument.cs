@@ -83,6 +83,9 @@ public sealed record FeedEntry
     /// <summary>Full content as stated, HTML or text.</summary>
     public string? Content { get; init; }
 
+    /// <summary>What relative addresses in the content's mark-up are meant against, where the feed states it (xml:base); null where it does not.</summary>
+    public string? ContentBase { get; init; }
+
     /// <summary>Categories or tags.</summary>
     public IReadOnlyList<string> Categories { get; init; } = [];
 

@@ -43,6 +43,9 @@ public sealed record StoryMember
     /// <summary>The outlet's name.</summary>
     public required string Source { get; init; }
 
+    /// <summary>The outlet's name as its page states it; null where it states none.</summary>
+    public string? SiteName { get; init; }
+
     /// <summary>Plain text title.</summary>
     public required string Title { get; init; }
 

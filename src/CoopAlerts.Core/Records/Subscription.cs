@@ -53,6 +53,10 @@ public sealed record Subscription
 
     /// <summary>Concurrency stamp given by the store; empty for a subscription that was never stored.</summary>
     public string Stamp { get; init; } = "";
+
+    /// <summary>All that decides which articles match, as one text: subscriptions with the same text match the same, whenever and whoever they tell.</summary>
+    public string WhatMatches() =>
+        string.Join('\n', Active, IncludeOther, Query, string.Join(' ', Topics), string.Join(' ', Countries), string.Join(' ', Pairs));
 }
 
 /// <summary>A story that matches a subscription. Keyed by (subscription, story): a story reaches a subscriber once.</summary>

@@ -9,8 +9,10 @@ namespace CoopAlerts.Core.Send;
 /// and decides nothing about sending.
 /// </summary>
 internal sealed class DigestComposer(
-    IStoryStore stories, IDeliveryStore deliveries, IArticleStore articles, IntakeReader intake, IServiceState state, MailOptions options)
+    IStoryStore stories, IDeliveryStore deliveries, IArticleStore articles, IntakeReader intake, IServiceState state, MailOptions options, TimeProvider clock)
 {
+    private readonly RecentStories recent = new(stories, clock);
+
     // The key never changes once it is made, so that a race here only reads it twice.
     private UnsubscribeToken? tokens;
 
@@ -34,7 +36,7 @@ internal sealed class DigestComposer(
     // One that is missing (its store lags, or was restored from a backup) is made up from the article that matched.
     private async Task<(IReadOnlyList<Match> Matches, IReadOnlyList<Story> Stories)> StoriesAsync(IReadOnlyList<Match> matches, CancellationToken cancel)
     {
-        var (standing, known) = await StandingMatches.ReadAsync(matches, stories, deliveries, cancel);
+        var (standing, known) = await StandingMatches.ReadAsync(matches, recent.GetAsync, deliveries, cancel);
         foreach (var match in standing.Where(match => known.GetValueOrDefault(match.StoryId) is not { Members.Count: > 0 }))
             if (await articles.GetAsync(match.ArticleId, cancel) is { } article)
                 known[match.StoryId] = Alone(match.StoryId, article);
@@ -52,6 +54,7 @@ internal sealed class DigestComposer(
             {
                 ArticleId = article.Id,
                 Source = article.Source,
+                SiteName = article.SiteName,
                 Title = article.Title,
                 Url = article.Url,
                 Language = article.Language,

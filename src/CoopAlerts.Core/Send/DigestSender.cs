@@ -33,7 +33,7 @@ public sealed partial class DigestSender(
     // Each lost race means that somebody else changed the subscription meanwhile.
     private const int Races = 5;
 
-    private readonly DigestComposer composer = new(stories, deliveries, articles, intake, state, options);
+    private readonly DigestComposer composer = new(stories, deliveries, articles, intake, state, options, clock);
 
     /// <summary>Sends a window's digest unless it was sent. Idempotent; several machines may work on the same message.</summary>
     /// <exception cref="StoreException">A store is out of order: the queue gives the message out again.</exception>
@@ -47,8 +47,8 @@ public sealed partial class DigestSender(
 
         var outcome = await BeginAsync(subscription, message.Window, cancel) switch
         {
-            (var entry, null) => await AttemptAsync(subscription, entry, cancel),
-            (_, { } ended) => ended,
+            (var entry, var matches, null) => await AttemptAsync(subscription, entry, matches, cancel),
+            (_, _, { } ended) => ended,
         };
         if (outcome is not SendOutcome.Retry)
             await MoveOnAsync(subscription, message.Window, cancel);
@@ -72,8 +72,8 @@ public sealed partial class DigestSender(
         return mail;
     }
 
-    // The entry for this attempt, marked as begun; or how the window has ended, or that somebody else is at it.
-    private async Task<(Delivery Entry, SendOutcome? Ended)> BeginAsync(Subscription subscription, string window, CancellationToken cancel)
+    // The entry for this attempt, marked as begun, with the matches of the window; or how the window has ended, or that somebody else is at it.
+    private async Task<(Delivery Entry, IReadOnlyList<Match> Matches, SendOutcome? Ended)> BeginAsync(Subscription subscription, string window, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         var suppressed = await deliveries.GetSuppressionAsync(subscription.Email, cancel);
@@ -88,20 +88,23 @@ public sealed partial class DigestSender(
             MessageId = DigestRenderer.MessageId(subscription.Id, window, options),
             LastError = suppressed is null ? null : $"The address is suppressed: {suppressed}",
         };
-        if (await deliveries.SaveAsync(fresh, cancel) is { } inserted)
-            return (inserted, Ended(inserted));
+        if (suppressed is null && await deliveries.BeginAsync(fresh, cancel) is var (begun, claimed))
+            return (begun, claimed, null);
+        if (suppressed is not null && await deliveries.SaveAsync(fresh, cancel) is { } skipped)
+            return (skipped, [], Ended(skipped));
 
         var known = await deliveries.GetAsync(subscription.Id, window, cancel) ?? throw new StoreException($"The ledger entry {subscription.Id} {window} can be neither stored nor read.");
         if (known.State != DeliveryState.Sending)
-            return (known, Ended(known));
+            return (known, [], Ended(known));
         if (AttemptTime - (now - known.AttemptStartedAt) is { } left && left > TimeSpan.Zero)
-            return (known, new SendOutcome.Retry(left, "Another attempt is under way."));
+            return (known, [], new SendOutcome.Retry(left, "Another attempt is under way."));
         var next = suppressed is null
             ? known with { Attempts = known.Attempts + 1, AttemptStartedAt = now }
             : fresh with { CreatedAt = known.CreatedAt, Attempts = known.Attempts, MessageId = known.MessageId, Stamp = known.Stamp };
-        return await deliveries.SaveAsync(next, cancel) is { } saved
-            ? (saved, Ended(saved))
-            : (known, new SendOutcome.Retry(AttemptTime, "Another attempt was faster."));
+        if (await deliveries.SaveAsync(next, cancel) is not { } saved)
+            return (known, [], new SendOutcome.Retry(AttemptTime, "Another attempt was faster."));
+        // What is claimed depends on when the entry was made, not on the attempt: a repeated digest has the same stories.
+        return Ended(saved) is { } ended ? (saved, [], ended) : (saved, await deliveries.ClaimAsync(subscription.Id, window, saved.CreatedAt, cancel), null);
     }
 
     private static SendOutcome? Ended(Delivery entry) => entry.State switch
@@ -112,10 +115,8 @@ public sealed partial class DigestSender(
         _ => null,
     };
 
-    // What is claimed depends on when the entry was made, not on the attempt: a repeated digest has the same stories.
-    private async Task<SendOutcome> AttemptAsync(Subscription subscription, Delivery entry, CancellationToken cancel)
+    private async Task<SendOutcome> AttemptAsync(Subscription subscription, Delivery entry, IReadOnlyList<Match> matches, CancellationToken cancel)
     {
-        var matches = await deliveries.ClaimAsync(subscription.Id, entry.Window, entry.CreatedAt, cancel);
         var (model, mail) = await composer.ComposeAsync(subscription, entry.Window, matches, entry.CreatedAt, cancel);
         var left = HandOverBy - (clock.GetUtcNow() - entry.AttemptStartedAt) ?? TimeSpan.Zero;
         var result = left > TimeSpan.Zero

@@ -12,9 +12,9 @@ internal static class StandingMatches
 {
     /// <summary>The matches, all of one subscription and one window (or none yet), with the ids that stand today, and the stories by id.</summary>
     public static async Task<(IReadOnlyList<Match> Matches, Dictionary<string, Story> Stories)> ReadAsync(
-        IReadOnlyList<Match> matches, IStoryStore stories, IDeliveryStore deliveries, CancellationToken cancel)
+        IReadOnlyList<Match> matches, Func<IReadOnlyCollection<string>, CancellationToken, Task<IReadOnlyList<Story>>> get, IDeliveryStore deliveries, CancellationToken cancel)
     {
-        var read = await StandingStories.ReadAsync(stories, matches.Select(match => match.StoryId), cancel);
+        var read = await StandingStories.ReadAsync(get, matches.Select(match => match.StoryId), cancel);
         var standing = matches.Select(match => (Match: match, Story: read.Telling(match.StoryId, match.ArticleId))).ToList();
         var told = await ToldBeforeAsync(matches, [.. standing.Select(s => s.Story).OfType<Story>().DistinctBy(s => s.Id)], deliveries, cancel);
         standing.RemoveAll(s => s.Story is not null && told.Contains(s.Story.Id));

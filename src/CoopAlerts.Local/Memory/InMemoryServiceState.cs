@@ -20,4 +20,8 @@ public sealed class InMemoryServiceState : IServiceState
         values[name] = value;
         return Task.CompletedTask;
     }
+
+    /// <inheritdoc/>
+    public Task<bool> TryReplaceAsync(string name, string expected, string value, CancellationToken cancel = default) =>
+        Task.FromResult(values.TryUpdate(name, value, expected));
 }

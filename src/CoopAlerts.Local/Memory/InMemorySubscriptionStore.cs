@@ -31,7 +31,12 @@ public sealed class InMemorySubscriptionStore(InMemoryDeliveryStore? deliveries 
     public Task<bool> AddAsync(Subscription subscription, CancellationToken cancel = default) => Revised(rows.Add(subscription) is not null);
 
     /// <inheritdoc/>
-    public Task<bool> UpdateAsync(Subscription subscription, CancellationToken cancel = default) => Revised(rows.Replace(subscription) is not null);
+    public Task<bool> UpdateAsync(Subscription subscription, CancellationToken cancel = default)
+    {
+        var before = rows.Find(subscription.Id);
+        var replaced = rows.Replace(subscription) is not null;
+        return replaced && before?.WhatMatches() == subscription.WhatMatches() ? Task.FromResult(true) : Revised(replaced);
+    }
 
     /// <inheritdoc/>
     public Task<bool> RemoveAsync(string id, CancellationToken cancel = default)

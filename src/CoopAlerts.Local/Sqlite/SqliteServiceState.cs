@@ -20,6 +20,9 @@ internal sealed class SqliteServiceState(SqliteDatabase database) : IServiceStat
     public Task SetAsync(string name, string value, CancellationToken cancel = default) =>
         database.WriteAsync(session => session.Execute("INSERT OR REPLACE INTO state (name, value) VALUES ($1, $2)", name, value), cancel);
 
+    public Task<bool> TryReplaceAsync(string name, string expected, string value, CancellationToken cancel = default) =>
+        database.WriteAsync(session => session.Execute("UPDATE state SET value = $3 WHERE name = $1 AND value = $2", name, expected, value) == 1, cancel);
+
     private static string? Find(SqliteSession session, string name) =>
         session.First("SELECT value FROM state WHERE name = $1", row => row.GetString(0), name);
 }

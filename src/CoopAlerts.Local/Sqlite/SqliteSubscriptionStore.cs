@@ -42,11 +42,17 @@ internal sealed class SqliteSubscriptionStore(SqliteDatabase database) : ISubscr
             cancel);
 
     public Task<bool> UpdateAsync(Subscription subscription, CancellationToken cancel = default) =>
-        ChangeAsync(
-            session => Put(
-                session, subscription,
-                "UPDATE subscriptions SET stamp = $2, email = $3, active = $4, next_digest_at = $5, doc = $6 WHERE id = $1 AND stamp = $7",
-                Columns.Stamp(subscription.Stamp)),
+        database.WriteAsync(
+            session =>
+            {
+                var before = session.Query("SELECT doc, stamp FROM subscriptions WHERE id = $1", ReadSubscription, subscription.Id);
+                var changed = Put(
+                    session, subscription,
+                    "UPDATE subscriptions SET stamp = $2, email = $3, active = $4, next_digest_at = $5, doc = $6 WHERE id = $1 AND stamp = $7",
+                    Columns.Stamp(subscription.Stamp)) == 1;
+                if (changed && before[0].WhatMatches() != subscription.WhatMatches()) session.Next(Revision);
+                return changed;
+            },
             cancel);
 
     public Task<bool> RemoveAsync(string id, CancellationToken cancel = default) =>

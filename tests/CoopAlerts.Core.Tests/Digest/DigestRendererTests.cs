@@ -2,6 +2,7 @@ using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using CoopAlerts.Core.Digest;
+using CoopAlerts.Core.Matching;
 using CoopAlerts.Core.Records;
 
 namespace CoopAlerts.Core.Tests.Digest;
@@ -55,6 +56,49 @@ public class DigestRendererTests
     {
         var page = await PageAsync(Samples.Build(Samples.Story));
         Assert.Equal(["الحدود", "الحدود"], page.QuerySelectorAll("h3 mark, p[dir] mark").Select(mark => mark.TextContent)); // "the borders"
+    }
+
+    [Theory]
+    [InlineData("\"search and rescue\"", "Jordan and Egypt begin a search and rescue drill", "search and rescue")]
+    [InlineData("rescue OR \"search and rescue\"", "Search and rescue, then rescue and search", "Search and rescue|rescue")]
+    [InlineData("\"joint patrols\"", "Jordan and Egypt: joint patrol and joint training", "joint patrol")]
+    [InlineData("ship NEAR/3 port", "Ships of the port call at another port, far from any other ship", "Ships|port")] // the last ship is five words away from a port
+    [InlineData("ship NEAR/2 port", "A ship that sails to a far port", "")]
+    [InlineData("title:border", "Border guards meet", "Border")]
+    [InlineData("=border", "Borders and a border", "border")]
+    [InlineData("smuggl*", "Smugglers and smuggling", "Smugglers|smuggling")]
+    [InlineData("topic:border-security", "Border security", "")]
+    [InlineData("\"البحث والإنقاذ\"", "الأردن ومصر: تمرين للبحث والإنقاذ والإخلاء", "للبحث والإنقاذ")] // "search and rescue"; "Jordan and Egypt: drill for search and rescue and evacuation"
+    [InlineData("حدود", "وبحدود مشتركة على حدودهم والحدود البحرية", "وبحدود|حدودهم|والحدود")] // "borders", three forms with clitics
+    [InlineData("العراق NEAR/2 سوريا", "العراق وسوريا يتفقان، ثم اجتماع آخر عن العراق", "العراق|وسوريا")] // "Iraq near Syria"; "Iraq and Syria agree, then another meeting on Iraq"
+    public async Task Only_what_the_query_asks_for_is_highlighted(string query, string headline, string marked)
+    {
+        var story = Samples.StoryOf("s", Samples.Member with { Title = headline });
+        var why = new SubscriptionQuery("s", KeywordQuery.Parse(query).Query, false).Why(ArticleView.Of(headline, "Search and rescue: ship and port; border and smugglers."));
+        var model = DigestBuilder.Build(Samples.Subscription, [Samples.MatchOf(story, [.. why])], [story], Samples.Intake, Samples.Window, Samples.Now);
+        Assert.Equal(marked, string.Join('|', (await PageAsync(model)).QuerySelectorAll("h3 mark").Select(mark => mark.TextContent)));
+    }
+
+    [Fact]
+    public async Task A_word_asked_for_in_the_title_is_not_highlighted_in_the_evidence()
+    {
+        var model = DigestBuilder.Build(
+            Samples.Subscription, [Samples.MatchOf(Samples.Story, new MatchReason("title:حدود", ["الحدود"]))], [Samples.Story], Samples.Intake, Samples.Window, Samples.Now); // "borders"
+        Assert.Equal(["الحدود"], (await PageAsync(model)).QuerySelectorAll("mark").Select(mark => mark.TextContent));
+    }
+
+    [Theory]
+    [InlineData("مختارات اليوم", "Gulf Wire", "Gulf Wire")] // "today's picks": a feed that gathers from many sites
+    [InlineData("وكالة الرافدين", "وكالة الرّافدين", "")] // "Rafidain Agency", once with a vowel mark
+    [InlineData("Gulf Wire - Politics", "gulf wire", "")]
+    [InlineData("الرافدين", "وكالة الرافدين للأنباء", "")] // "Rafidain", "Rafidain News Agency"
+    [InlineData("وكالة الرافدين", null, "")]
+    [InlineData("وكالة الرافدين", "", "")]
+    public async Task A_site_is_named_where_the_feeds_name_does_not_tell_it(string source, string? site, string told)
+    {
+        var mail = await Samples.Mail(Samples.Build(Samples.StoryOf("s", Samples.Member with { Source = source, SiteName = site })));
+        Assert.Equal(told, string.Concat(Parse(mail.Html).QuerySelectorAll("h3 ~ p span[style*=nowrap] > bdi[dir]").Select(name => name.TextContent)));
+        Assert.Equal(told.Length > 0, mail.Text.Contains($"(\u2068{told}\u2069)"));
     }
 
     [Fact]

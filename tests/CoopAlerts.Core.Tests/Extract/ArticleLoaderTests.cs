@@ -28,6 +28,40 @@ public class ArticleLoaderTests
     }
 
     [Fact]
+    public async Task What_the_page_states_is_kept_with_the_article()
+    {
+        var article = await Load(Summary, Page(SamplePages.Arabic));
+        Assert.Equal(
+            ("وكالة الرافد", "https://news.example/politics/4711", "https://news.example/images/signing.jpg", "المصدر: وكالات", "rtl"), // "Rafid Agency", "source: agencies"
+            (article.SiteName, article.CanonicalUrl, article.LeadImage, article.SourceLine, article.Direction));
+    }
+
+    [Fact]
+    public async Task A_picture_and_a_credit_are_taken_from_the_feeds_content_too()
+    {
+        var content = $"<img src='https://stats.example/pixel.gif' width=1 height=1><img src=/images/hall.jpg>{Full}<p>المصدر: وكالات</p>"; // "source: agencies"
+        var article = await new ArticleLoader(new NoFetch()).LoadAsync(Summary with { FeedContent = content });
+        Assert.Equal(("https://news.example/images/hall.jpg", "المصدر: وكالات", "rtl"), (article.LeadImage, article.SourceLine, article.Direction));
+    }
+
+    [Fact]
+    public async Task Nothing_is_made_up_when_the_page_can_t_be_read()
+    {
+        var article = await Load(Summary with { SiteName = "x", LeadImage = "https://old.example/1.jpg" }, new FetchResult.Failed(500, "Broken."));
+        Assert.Equal((null, null, null, "rtl"), (article.SiteName, article.CanonicalUrl, article.LeadImage, article.Direction));
+    }
+
+    [Fact]
+    public async Task Relative_links_in_the_feeds_content_are_meant_against_the_base_that_it_states()
+    {
+        var content = $"<p>The text of the memorandum is <a href='2'>here</a>, said the ministry.</p>{Full}<div xml:base='inner/'><p>It was signed <a href='3'>on Sunday</a>, said the ministry.</p></div>";
+        Assert.Contains("href=\"https://news.example/politics/2\"", (await new ArticleLoader(new NoFetch()).LoadAsync(Summary with { FeedContent = content })).Html);
+        var based = await new ArticleLoader(new NoFetch()).LoadAsync(Summary with { FeedContent = content, FeedContentBase = "https://base.example/dir/" });
+        Assert.Contains("href=\"https://base.example/dir/2\"", based.Html);
+        Assert.Contains("href=\"https://base.example/dir/inner/3\"", based.Html);
+    }
+
+    [Fact]
     public async Task Full_content_is_not_fetched()
     {
         var article = await new ArticleLoader(new NoFetch()).LoadAsync(Summary with { FeedContent = Full });

@@ -14,13 +14,15 @@ public class MutationFuzz
         <base href="javascript:/x"><p onclick=alert(1) dir=rtl>مذكرة &lt;script&gt; &#106;avascript:</p><script>alert(1)</script><a href=" java&#10;script:alert(1)">a</a><img src=x onerror=alert(1)>
         <svg onload=alert(1)><a xlink:href="javascript:x">b</a></svg><math><mi href="javascript:x">c</mi></math><style>p{background:url(javascript:x)}</style><iframe srcdoc="<script>x</script>"></iframe>
         <noscript><p title="</noscript><img src=x onerror=y>"></noscript><textarea></textarea><![CDATA[<b>d</b>]]><!--[if IE]><script>e</script><![endif]--><a href="data:text/html,<script>">f</a>
+        <img srcset="javascript:a 320w, data:b 2x" width=640 data-src="file:///c"><div xml:base="javascript:/"><a href="k">k</a></div><amp-img src="//x" itemprop=image></amp-img>
         <table><tr><td colspan=9999 style="display:none">g</td></tr></table><a href='https://x.example/"onmouseover="alert(1)'>h</a><form action="javascript:x"><button formaction=x>i</button></form>
         """;
 
     // A page of its own for JSON-LD, microdata and a date in the text, which the sample pages state otherwise.
     private const string Stated = """
         <html><head><meta charset="windows-1256"><script type="application/ld+json">{"@graph":[{"@type":["NewsArticle"],"headline":"توقيع مذكرة","articleBody":"وقّع الجانبان مذكرة.",
-        "author":[{"name":"سعاد"}],"image":{"url":"/a.jpg"},"datePublished":"2024-06-30T12:15:00+03:00"}]}</script></head><body><h1>توقيع مذكرة</h1><div>الأحد ٣٠ حزيران ٢٠٢٤</div>
+        "author":[{"name":"سعاد"},{"@id":"#a"}],"image":{"@id":"#b"},"datePublished":"2024-06-30T12:15:00+03:00"},
+        {"@id":"#a","name":"منى"},{"@id":"#b","url":"/a.jpg","image":{"@id":"#b"}}]}</script></head><body><h1>توقيع مذكرة</h1><img srcset="a.jpg 1x, b,2.jpg 2x"><div>الأحد ٣٠ حزيران ٢٠٢٤</div>
         <div itemprop="articleBody"><p>وقّع الجانبان مذكرة.</p></div></body></html>
         """;
 

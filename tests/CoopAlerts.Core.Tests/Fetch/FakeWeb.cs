@@ -32,6 +32,9 @@ internal sealed class FakeWeb : IAsyncDisposable
     /// <summary>Addresses by name; others resolve to <see cref="Public"/>, and names that are addresses in disguise to themselves.</summary>
     public Dictionary<string, Queue<IPAddress[]>> Names { get; } = [];
 
+    /// <summary>Every name that was looked up.</summary>
+    public ConcurrentQueue<string> LookedUp { get; } = [];
+
     /// <summary>Every address that was dialled.</summary>
     public ConcurrentQueue<IPEndPoint> Dialled { get; } = [];
 
@@ -76,6 +79,7 @@ internal sealed class FakeWeb : IAsyncDisposable
 
     private Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancel)
     {
+        LookedUp.Enqueue(host);
         if (Names.TryGetValue(host, out var answers))
             return Task.FromResult(answers.Count > 1 ? answers.Dequeue() : answers.Peek());
         return Task.FromResult<IPAddress[]>(IPAddress.TryParse(host.TrimEnd('.'), out var literal) ? [literal] : [Public]);

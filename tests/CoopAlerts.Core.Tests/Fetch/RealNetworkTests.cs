@@ -24,7 +24,7 @@ public class RealNetworkTests
     {
         await using var proxy = await FakeWeb.StartAsync(_ => Task.CompletedTask);
         await using var web = await FakeWeb.StartAsync(_ => Task.CompletedTask);
-        using var handler = GuardedConnection.CreateHandler(new FetchOptions(), WebRoute.Real);
+        using var handler = GuardedConnection.CreateHandler(new FetchOptions(), WebRoute.Real, new UnreachableHosts(TimeProvider.System));
         handler.Proxy = new System.Net.WebProxy("127.0.0.1", proxy.Port);
         using var client = new HttpMessageInvoker(handler);
         using var request = new HttpRequestMessage(HttpMethod.Get, $"http://127.0.0.1:{web.Port}/");

@@ -22,6 +22,13 @@ public class ArticleIngesterTests
     }
 
     [Fact]
+    public async Task Without_a_language_service_no_article_waits_for_one()
+    {
+        await world.IngestAsync(Reports.First() with { Reading = new LanguageReading() });
+        Assert.Null((await world.Articles.GetAsync(Reports.First().Id))!.Reading);
+    }
+
+    [Fact]
     public async Task Old_item_that_a_feed_suddenly_lists_has_a_story_but_tells_nobody()
     {
         await world.SubscribeAsync("desk", "مذكرة");

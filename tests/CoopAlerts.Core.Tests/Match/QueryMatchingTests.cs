@@ -73,13 +73,13 @@ public class QueryMatchingTests
     public void Matched_words_are_highlighted_in_the_title()
     {
         var query = new SubscriptionQuery("a", KeywordQuery.Parse("تعاون دمشق").Query, true);
-        Assert.Equal(["ودمشق", "التعاون"], Highlighter.Find(Arabic.Title, query.Why(Arabic)).Select(s => Arabic.Title.Substring(s.Start, s.Length)));
+        Assert.Equal(["ودمشق", "التعاون"], new Highlighter(query.Why(Arabic)).Find(Arabic.Title, inTitle: true).Select(s => Arabic.Title.Substring(s.Start, s.Length)));
     }
 
     [Fact]
     public void A_phrase_is_highlighted_as_one_stretch() =>
-        Assert.Equal((7, 19), Highlighter.Find("see an joint operations room", [new MatchReason("x", ["joint operations", "operations", "operations room"])])
-            .Select(s => (s.Start, s.Length - 2)).Single());
+        Assert.Equal((4, 21), new Highlighter([new MatchReason("\"joint operations\"", []), new MatchReason("operations", []), new MatchReason("\"operations room\"", [])])
+            .Find("the joint operations room", inTitle: false).Select(s => (s.Start, s.Length)).Single());
 
     private static bool Holds(string query, ArticleView article)
     {

@@ -5,6 +5,18 @@ namespace CoopAlerts.Core.Tests.Poll;
 public class AtomTests
 {
     [Fact]
+    public void Base_of_the_contents_markup_is_kept_where_it_is_stated()
+    {
+        const string Text = "<content type='html'>&lt;a href='x'&gt;</content>";
+        Assert.Null(Feeds.Entry(Text, "https://example.org/feed").ContentBase);
+        Assert.Equal("https://example.org/أخبار/2024/", Uri.UnescapeDataString( // "news"
+            Feeds.Parse($"<feed xmlns='http://www.w3.org/2005/Atom' xml:base='/أخبار/'><entry xml:base='2024/'>{Text}</entry></feed>", "https://example.org/feed").Items[0].ContentBase!));
+        Assert.Equal("https://cdn.example/", Feeds.Entry(Text.Replace("type", "xml:base='https://cdn.example/' type")).ContentBase);
+        Assert.Null(Feeds.Entry(Text.Replace("type", "xml:base='javascript:alert(1)' type"), "https://example.org/feed").ContentBase);
+        Assert.Equal("https://base.example/dir/", Feeds.Parse("<rss xml:base='https://base.example/dir/'><item><description>&lt;a href='x'&gt;</description></item></rss>").Items[0].ContentBase);
+    }
+
+    [Fact]
     public void A_full_entry_in_arabic_is_read()
     {
         var entry = Feeds.Entry("""

@@ -5,6 +5,18 @@ namespace CoopAlerts.Core.Tests.Poll;
 
 public class DamagedFeedTests
 {
+    [Theory]
+    [InlineData("<rss><channel><title>T</title><item><title>أ</title><item><title>ب</title><link>http://a.example/2</link></item><item><title>ج</title></item></channel></rss>")]
+    [InlineData("<rss><channel><title>T</title><item><title>أ</title><item><title>ب</title><link>http://a.example/2</link><item><title>ج</title></channel></rss>")]
+    [InlineData("<rss><channel><title>T<item><title>أ<item><title>ب<link>http://a.example/2<item><title>ج</channel>")]
+    [InlineData("<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>أ</title><entry><title>ب</title><link href='http://a.example/2'/></entry><entry><title>ج</title></feed>")]
+    public void An_item_without_an_end_does_not_swallow_the_next(string feed)
+    {
+        var document = FeedParser.Parse(Encoding.UTF8.GetBytes(feed), null, null);
+        Assert.Equal([("أ", null), ("ب", "http://a.example/2"), ("ج", null)], document.Items.Select(item => (item.Title, item.Link)));
+        Assert.NotEmpty(document.Warnings);
+    }
+
     private const string Two = "<item><title>أول</title><link>https://example.org/1</link></item><item><title>ثان</title><link>https://example.org/2</link></item>";
 
     [Fact]

@@ -3,6 +3,7 @@ using CoopAlerts.Core.Poll;
 using CoopAlerts.Core.Ports;
 using CoopAlerts.Core.Records;
 using CoopAlerts.Local.Memory;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CoopAlerts.Core.Tests.Poll;
@@ -214,6 +215,57 @@ public class FeedPollerTests
         _web.Answer = Document(Entry(1)) with { MovedTo = new("https://new.example/feed") };
         await Poller().PollAsync("f", default);
         Assert.Equal(new Uri("https://new.example/feed"), (await FeedAsync()).Url);
+    }
+
+    [Fact]
+    public async Task Keys_in_an_address_and_secret_headers_are_never_logged()
+    {
+        var log = new Lines();
+        var poller = new FeedPoller(_feeds, _articles, _queue, _web, _clock, new Random(1), log);
+        await _feeds.AddAsync(new()
+        {
+            Id = "f", Url = new("https://example.org/feed?key=s3cret"), CreatedAt = Start, LastSuccessAt = Start.AddHours(-1), NewestItemAt = Start.AddDays(-1),
+            Headers = new Dictionary<string, string> { ["Authorization"] = "Bearer s3cret" },
+        });
+        FetchResult[] answers =
+        [
+            Document(Entry(1)) with { FinalUrl = new("https://example.org/feed?key=s3cret"), MovedTo = new("https://other.example/feed?key=s3cret") }, // a gap, too
+            new FetchResult.Failed(500, "https://example.org/feed?…: the server answered 500."), new FetchResult.RateLimited(null, "x"), Document("<html/>"), new FetchResult.Gone(),
+        ];
+        foreach (var answer in answers)
+        {
+            await MakeDueAsync();
+            _web.Answer = answer;
+            await poller.PollAsync("f", default);
+        }
+
+        Assert.Equal(5, log.Written.Count);
+        Assert.All(log.Written, line => Assert.DoesNotContain("s3cret", line));
+        Assert.DoesNotContain("s3cret", (await FeedAsync()).LastWarning);
+    }
+
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(3, false)]
+    public async Task A_feed_in_good_standing_does_not_fail_by_what_is_remembered_of_its_host(int failures, bool afresh)
+    {
+        await AddFeedAsync();
+        await _feeds.UpdateAsync(await FeedAsync() with { Failures = failures });
+        await Poller().PollAsync("f", default);
+        Assert.Equal(afresh, _web.Asked!.Afresh);
+    }
+
+    private sealed class Lines : ILogger<FeedPoller>
+    {
+        public List<string> Written { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        // The properties too: structured logs keep them.
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Written.Add($"{formatter(state, exception)} {string.Join(' ', (state as IEnumerable<KeyValuePair<string, object?>>)?.Select(pair => pair.Value) ?? [])}");
     }
 
     private sealed class Clock : TimeProvider

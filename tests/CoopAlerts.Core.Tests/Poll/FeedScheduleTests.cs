@@ -111,6 +111,26 @@ public class FeedScheduleTests
     }
 
     [Fact]
+    public void What_the_publisher_asked_for_holds_while_the_document_does_not_change_and_while_it_fails()
+    {
+        var read = After(Read(1, Document with { MinimumInterval = TimeSpan.FromHours(4), SkipHours = [12, 13, 14, 15, 16, 17] }));
+        Assert.Equal(Feeds.Utc(2024, 7, 22, 18), After(new PollAttempt.NotModified(null), read).NextPollAt);
+        Assert.Equal(Feeds.Utc(2024, 7, 22, 18), After(new PollAttempt.Failed("500"), read).NextPollAt);
+        Assert.Equal(TimeSpan.FromHours(4), Wait(After(new PollAttempt.NotModified(null), read with { Wishes = read.Wishes! with { SkipHours = [] } })));
+    }
+
+    [Theory]
+    [InlineData("https://new.example/feed", false)]
+    [InlineData("http://example.org/feed2", false)]
+    [InlineData("https://example.org/feed2", true)]
+    public void A_feed_with_secret_headers_moves_only_where_they_may_go(string to, bool moves)
+    {
+        var next = After(Read() with { MovedTo = new(to) }, Known with { Headers = new Dictionary<string, string> { ["X-Key"] = "secret" } });
+        Assert.Equal(moves ? new Uri(to) : Known.Url, next.Url);
+        Assert.Equal(!moves, next.LastWarning?.Contains("change its address") == true);
+    }
+
+    [Fact]
     public void A_feed_that_skips_every_hour_is_polled_all_the_same() =>
         Assert.True(Wait(After(Read(1, Document with { SkipHours = [.. Enumerable.Range(0, 24)] }))) < TimeSpan.FromHours(1));
 

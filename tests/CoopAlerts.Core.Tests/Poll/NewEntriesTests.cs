@@ -73,6 +73,19 @@ public class NewEntriesTests
     }
 
     [Theory]
+    [InlineData("1970-01-01")]
+    [InlineData("1904-01-01")]
+    [InlineData("1900-01-01")]
+    [InlineData("0001-01-02")]
+    public void A_clocks_zero_is_no_date_and_loses_nothing(string zero)
+    {
+        var entry = Entry(1, DateTimeOffset.Parse(zero + "T00:00:00Z"));
+        Assert.False(Assert.Single(Decide(Polled, [entry]).New).Backfill);
+        Assert.False(Decide(Fresh, [entry, Entry(2)]).New[0].Backfill);
+        Assert.True(Decide(Polled, [entry, Entry(2)]).Gap);
+    }
+
+    [Theory]
     [InlineData(null)]
     [InlineData(400)]
     public void No_date_and_a_future_date_lose_nothing(int? days)

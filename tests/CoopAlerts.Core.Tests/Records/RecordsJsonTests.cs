@@ -17,6 +17,15 @@ public class RecordsJsonTests
     }
 
     [Fact]
+    public void An_article_stored_before_it_knew_its_site_still_loads()
+    {
+        var read = JsonSerializer.Deserialize(
+            """{"id":"20240630-a","feedId":"f","source":"الرافد","title":"خبر","firstSeen":"2024-06-30T09:15:00+00:00","text":"نص","state":"ingested"}""", RecordsJson.Store.Article)!;
+        Assert.Equal(("نص", ArticleState.Ingested), (read.Text, read.State)); // "text"
+        Assert.Equal((null, null, null, null, null), (read.SiteName, read.CanonicalUrl, read.LeadImage, read.SourceLine, read.Direction));
+    }
+
+    [Fact]
     public void A_card_survives_the_round_trip()
     {
         var card = new Cooperation { IsCooperation = true, Kind = KindOfAct.Agreement, Parties = ["IQ", "SY"], Future = [new("2024-07-22", "meeting")] };

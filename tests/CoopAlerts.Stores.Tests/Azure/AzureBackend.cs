@@ -24,8 +24,8 @@ public sealed class AzureBackend : Backend
 
     public override IWorkQueue Queue => stores.Queue;
 
-    public static Func<Task<Backend>> Open(Azurite azurite) => async () =>
-        new AzureBackend(await AzureStores.OpenAsync(azurite.Connection, new TestClock(), options: azurite.Options()));
+    public static Func<Task<Backend>> Open(Azurite azurite) => () =>
+        Task.FromResult<Backend>(new AzureBackend(AzureStores.Open(azurite.Connection, new TestClock())));
 
     // Azurite hides messages by the real time.
     public override Task LetPassAsync(TimeSpan time) => Task.Delay(time, TimeProvider.System);

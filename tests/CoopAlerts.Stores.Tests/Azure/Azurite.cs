@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using Azure.Core;
-using Azure.Core.Pipeline;
 using CoopAlerts.Azure.Storage;
 using CoopAlerts.Azure.Tables;
 
@@ -28,19 +26,7 @@ public sealed class Azurite : IAsyncLifetime
 
     public StorageConnection Connection => StorageConnection.Parse(ConnectionString);
 
-    public TableService Tables => new(Connection, TimeProvider.System, options: Options());
-
-    /// <summary>
-    /// Azurite runs batches that arrive together in one another, and takes back the one when the other is refused (3.35.0): its one list of
-    /// changes to undo serves all. The real service isolates them; here they go one at a time.
-    /// </summary>
-    public StorageOptions Options(HttpPipelinePolicy? also = null)
-    {
-        var options = new StorageOptions();
-        options.AddPolicy(new OneBatchAtATime(oneBatch), HttpPipelinePosition.PerCall);
-        if (also is not null) options.AddPolicy(also, HttpPipelinePosition.PerRetry);
-        return options;
-    }
+    public TableService Tables => new(Connection, TimeProvider.System);
 
     public async Task InitializeAsync()
     {
@@ -62,34 +48,8 @@ public sealed class Azurite : IAsyncLifetime
         return Task.CompletedTask;
     }
 
-    private readonly SemaphoreSlim oneBatch = new(1, 1);
-
     private static string FindFolder([CallerFilePath] string thisFile = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "..", "..", "npm"));
-
-    private sealed class OneBatchAtATime(SemaphoreSlim gate) : HttpPipelinePolicy
-    {
-        public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
-        {
-            if (!message.Request.Uri.Path.EndsWith("/$batch", StringComparison.Ordinal))
-            {
-                await ProcessNextAsync(message, pipeline);
-                return;
-            }
-
-            await gate.WaitAsync(message.CancellationToken);
-            try
-            {
-                await ProcessNextAsync(message, pipeline);
-            }
-            finally
-            {
-                gate.Release();
-            }
-        }
-
-        public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) => throw new NotSupportedException();
-    }
 }
 
 [CollectionDefinition(Azurite.Tests)]

@@ -14,7 +14,7 @@ public sealed class OutageTests(Azurite azurite)
         var nowhere = StorageConnection.Parse(
             "AccountName=devstoreaccount1;AccountKey=a2V5;TableEndpoint=http://127.0.0.1:1/devstoreaccount1;QueueEndpoint=http://127.0.0.1:1/devstoreaccount1");
         var options = new StorageOptions { Retry = { MaxRetries = 1, Delay = TimeSpan.FromMilliseconds(1) } };
-        var refused = await Assert.ThrowsAsync<StoreException>(() => AzureStores.OpenAsync(nowhere, TimeProvider.System, options: options));
+        var refused = await Assert.ThrowsAsync<StoreException>(() => AzureStores.Open(nowhere, TimeProvider.System, options: options).State.GetAsync("k"));
         Assert.Contains("http://127.0.0.1:1/devstoreaccount1", refused.Message);
     }
 
@@ -23,14 +23,14 @@ public sealed class OutageTests(Azurite azurite)
     {
         var service = new CannedService([.. Enumerable.Repeat(0, 200).Select(_ => new CannedAnswer(503, "busy"))]);
         var options = new StorageOptions { Transport = service, Retry = { MaxRetries = 1, Delay = TimeSpan.FromMilliseconds(1) } };
-        var refused = await Assert.ThrowsAsync<StoreException>(() => AzureStores.OpenAsync(azurite.Connection, TimeProvider.System, options: options));
+        var refused = await Assert.ThrowsAsync<StoreException>(() => AzureStores.Open(azurite.Connection, TimeProvider.System, options: options).State.GetAsync("k"));
         Assert.Matches("^Table [A-Za-z]+ at http://127.0.0.1:[0-9]+/devstoreaccount1: 503", refused.Message);
     }
 
     [Fact]
     public async Task Cancelling_is_not_an_outage()
     {
-        var stores = await AzureStores.OpenAsync(azurite.Connection, TimeProvider.System, options: azurite.Options());
+        var stores = AzureStores.Open(azurite.Connection, TimeProvider.System);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => stores.State.GetAsync("k", new CancellationToken(canceled: true)));
     }
 }

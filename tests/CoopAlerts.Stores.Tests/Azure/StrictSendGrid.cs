@@ -31,6 +31,9 @@ internal sealed class StrictSendGrid : IAsyncDisposable
     /// <summary>Requests, refused ones included.</summary>
     public int Requests { get; private set; }
 
+    /// <summary>Called once a mail was accepted, before the answer leaves.</summary>
+    public Action? Accepted { get; set; }
+
     /// <summary>Answers instead of the service when set.</summary>
     public RequestDelegate? Instead { get; set; }
 
@@ -79,7 +82,8 @@ internal sealed class StrictSendGrid : IAsyncDisposable
 
     private void Accept(HttpContext context, JsonElement mail)
     {
-        Mails.Add(mail);
+        lock (Mails) Mails.Add(mail);
+        Accepted?.Invoke();
         var sandbox = mail.TryGetProperty("mail_settings", out var settings) && settings.GetProperty("sandbox_mode").GetProperty("enable").GetBoolean();
         context.Response.StatusCode = sandbox ? 200 : 202;
         if (!sandbox) context.Response.Headers["X-Message-Id"] = $"strict-{Mails.Count}";

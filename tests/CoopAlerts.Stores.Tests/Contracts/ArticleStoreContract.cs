@@ -18,6 +18,11 @@ public abstract class ArticleStoreContract(Func<Task<Backend>> open) : StoreCont
             Url = "https://example.org/الأخبار?a='b'&c=%20", // news
             Title = "توقيع مذكرة تفاهم بين بغداد ودمشق", // a memorandum signed between Baghdad and Damascus
             Byline = "مراسلنا", // our correspondent
+            SiteName = "وكالة الرافد", // Rafid Agency
+            CanonicalUrl = "https://example.org/4711",
+            LeadImage = "https://example.org/صورة.jpg", // picture
+            SourceLine = "المصدر: وكالات", // source: agencies
+            Direction = "rtl",
             Published = Now.AddHours(-1),
             FeedContent = "<p>it's \"quoted\" & <b>unsanitised</b></p>",
             Text = "السطر الأول\nالسطر الثاني 🤝", // first line, second line

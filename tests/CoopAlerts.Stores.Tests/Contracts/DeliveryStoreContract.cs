@@ -102,6 +102,44 @@ public abstract class DeliveryStoreContract(Func<Task<Backend>> open) : StoreCon
     }
 
     [Fact]
+    public async Task Window_begins_with_its_entry_and_all_that_waits_for_it()
+    {
+        var stories = Enumerable.Range(0, 120).Select(i => $"{i:000}").ToList(); // more than fit into one batch of a table
+        await Backend.Deliveries.AddMatchesAsync([.. stories.Select(story => NewMatch(story)), NewMatch("later", Now.AddTicks(1))]);
+        var (entry, matches) = (await Backend.Deliveries.BeginAsync(NewEntry())).GetValueOrDefault();
+        Assert.Equal(stories, Stories(matches));
+        Assert.All(matches, match => Assert.Equal(Monday, match.Window));
+        AssertSame(entry, await Backend.Deliveries.GetAsync(Subscriber, Monday), RecordsJson.Store.Delivery);
+        Assert.Equal(stories, Stories(await Backend.Deliveries.ClaimAsync(Subscriber, Monday, DateTimeOffset.MinValue)));
+        Assert.Equal(["later"], Stories(await Backend.Deliveries.ListPendingAsync(Subscriber)));
+    }
+
+    [Fact]
+    public async Task Window_that_has_an_entry_is_not_begun_and_claims_nothing()
+    {
+        await Backend.Deliveries.SaveAsync(NewEntry());
+        await Backend.Deliveries.AddMatchesAsync([NewMatch("a")]);
+        Assert.Null(await Backend.Deliveries.BeginAsync(NewEntry()));
+        Assert.Equal(["a"], Stories(await Backend.Deliveries.ListPendingAsync(Subscriber)));
+    }
+
+    [Fact]
+    public async Task Of_many_who_begin_a_window_at_once_one_succeeds()
+    {
+        await Backend.Deliveries.AddMatchesAsync([NewMatch("a"), NewMatch("b")]);
+        var begun = Assert.Single(await AllAtOnce(_ => Backend.Deliveries.BeginAsync(NewEntry())), begun => begun is not null);
+        Assert.Equal(["a", "b"], Stories(begun!.Value.Matches));
+    }
+
+    [Fact]
+    public async Task Of_windows_that_begin_at_once_each_match_goes_to_one()
+    {
+        await Backend.Deliveries.AddMatchesAsync([NewMatch("a"), NewMatch("b")]);
+        var begun = await AllAtOnce(i => Backend.Deliveries.BeginAsync(NewEntry() with { Window = $"2026-11-{i + 1:00}T0700" }));
+        Assert.Equal(["a", "b"], begun.SelectMany(window => Stories(window!.Value.Matches)).Order());
+    }
+
+    [Fact]
     public async Task Missing_entry_is_null() => Assert.Null(await Backend.Deliveries.GetAsync(Subscriber, Monday));
 
     [Fact]

@@ -22,6 +22,7 @@ public abstract class FeedStoreContract(Func<Task<Backend>> open) : StoreContrac
             LastPollAt = Now.AddTicks(1),
             LastSuccessAt = Now.AddTicks(-1),
             Interval = TimeSpan.FromSeconds(90.5),
+            Wishes = new(TimeSpan.FromHours(2), [0, 23], [DayOfWeek.Friday]),
             Failures = 3,
             LastError = "انتهت المهلة", // timed out
             LastWarning = "🙈",

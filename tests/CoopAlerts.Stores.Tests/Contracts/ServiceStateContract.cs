@@ -47,6 +47,25 @@ public abstract class ServiceStateContract(Func<Task<Backend>> open) : StoreCont
     }
 
     [Fact]
+    public async Task Value_is_replaced_only_where_it_is_the_expected_one()
+    {
+        Assert.False(await Backend.State.TryReplaceAsync(Id("key"), "", "أول")); // first; there is none yet
+        await Backend.State.SetAsync(Id("key"), "أول");
+        Assert.False(await Backend.State.TryReplaceAsync(Id("key"), "ثان", "3")); // second
+        Assert.Equal("أول", await Backend.State.GetAsync(Id("key")));
+        Assert.True(await Backend.State.TryReplaceAsync(Id("key"), "أول", "ثان"));
+        Assert.Equal("ثان", await Backend.State.GetAsync(Id("key")));
+    }
+
+    [Fact]
+    public async Task Of_all_who_replace_one_value_at_once_one_succeeds()
+    {
+        await Backend.State.SetAsync(Id("key"), "before");
+        var replaced = await AllAtOnce(i => Backend.State.TryReplaceAsync(Id("key"), "before", $"{i}"));
+        Assert.Single(replaced, done => done);
+    }
+
+    [Fact]
     public async Task Value_may_be_empty()
     {
         await Backend.State.SetAsync(Id("key"), "");

@@ -156,9 +156,20 @@ public abstract class SubscriptionStoreContract(Func<Task<Backend>> open) : Stor
         revisions.Add(await Backend.Subscriptions.GetRevisionAsync());
         await Backend.Subscriptions.UpdateAsync(stored with { Query = "تعاون" }); // cooperation
         revisions.Add(await Backend.Subscriptions.GetRevisionAsync());
+        await Backend.Subscriptions.UpdateAsync((await Backend.Subscriptions.GetAsync(stored.Id))! with { Active = false });
+        revisions.Add(await Backend.Subscriptions.GetRevisionAsync());
         await Backend.Subscriptions.RemoveAsync(stored.Id);
         revisions.Add(await Backend.Subscriptions.GetRevisionAsync());
-        Assert.Equal(4, revisions.Distinct().Count());
+        Assert.Equal(5, revisions.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Revision_stays_when_only_the_next_digest_moves()
+    {
+        var stored = await Added(NewSubscription() with { Query = "تعاون", Topics = ["diplomacy"] }); // cooperation
+        var before = await Backend.Subscriptions.GetRevisionAsync();
+        Assert.True(await Backend.Subscriptions.UpdateAsync(stored with { NextDigestAt = Now.AddDays(1), Name = "أخبار" })); // news
+        Assert.Equal(before, await Backend.Subscriptions.GetRevisionAsync());
     }
 
     private Subscription NewSubscription(string name = "sub") =>
