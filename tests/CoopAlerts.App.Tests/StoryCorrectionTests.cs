@@ -24,17 +24,17 @@ public sealed class StoryCorrectionTests : IDisposable
 
         await RunAsync("feeds", "add", server.Serve("/two", Rss.Feed("sport", Published, News.Football)), "--id", "two");
         await RunAsync("once");
-        Assert.Contains(News.Football.Title, await RunAsync("digest", "--subscription", "desk", "--format", "text"));
+        Assert.Contains(News.Football.Title, await NextDigestAsync());
         var (border, sport) = (await StoryAsync("مذكرة"), await StoryAsync("الزوراء")); // memorandum, a club
         var joined = Json(await RunAsync("stories", "join", sport.Id, border.Id, "--json"));
         Assert.Equal(2, joined.GetProperty("reports").GetArrayLength());
-        Assert.DoesNotContain(News.Football.Title, await RunAsync("digest", "--subscription", "desk", "--format", "text"));
+        Assert.DoesNotContain(News.Football.Title, await NextDigestAsync());
 
         await RunAsync("feeds", "add", server.Serve("/three", Rss.Feed("amman", Published, News.Memorandum)), "--id", "three");
         await RunAsync("once");
         var grown = Json(await RunAsync("stories", "show", border.Id, "--json")).GetProperty("reports");
         Assert.Equal(3, grown.GetArrayLength());
-        Assert.DoesNotContain(News.Memorandum.Title, await RunAsync("digest", "--subscription", "desk", "--format", "text"));
+        Assert.DoesNotContain(News.Memorandum.Title, await NextDigestAsync());
 
         var memoranda = grown.EnumerateArray().Where(r => Text(r, "title") == News.Memorandum.Title).Select(r => Text(r, "article"));
         var taken = Text(Json(await RunAsync(["stories", "split", sport.Id, .. memoranda, "--json"])), "id");
@@ -42,8 +42,8 @@ public sealed class StoryCorrectionTests : IDisposable
         await RunAsync("once");
         Assert.Equal(3, Json(await RunAsync("stories", "show", taken, "--json")).GetProperty("reports").GetArrayLength());
         Assert.Equal(1, Json(await RunAsync("stories", "show", sport.Id, "--json")).GetProperty("reports").GetArrayLength());
-        Assert.DoesNotContain(News.Memorandum.Title, await RunAsync("digest", "--subscription", "desk", "--format", "text"));
-        Assert.Contains(News.Football.Title, await RunAsync("digest", "--subscription", "desk", "--format", "text"));
+        Assert.DoesNotContain(News.Memorandum.Title, await NextDigestAsync());
+        Assert.Contains(News.Football.Title, await NextDigestAsync());
     }
 
     [Theory]
@@ -69,6 +69,10 @@ public sealed class StoryCorrectionTests : IDisposable
         Assert.True(exit == 0, output + errors);
         return output;
     }
+
+    // Tomorrow's: at the minute of the first digest the program would show that one again.
+    private Task<string> NextDigestAsync() =>
+        RunAsync("digest", "--subscription", "desk", "--format", "text", "--at", TimeProvider.System.GetUtcNow().AddDays(1).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'"));
 
     private string Digest() => File.ReadAllText(Path.ChangeExtension(Assert.Single(folder.Mails), ".html"));
 

@@ -97,8 +97,7 @@ internal sealed class SubscriptionCheck(Subscription current, SubscriptionInput 
         var result = KeywordQuery.Parse(value, language);
         if (result.Error is not { } error)
             return value.Trim();
-        var hint = error.Suggestion is { Length: > 0 } suggestion ? $" ({suggestion})" : "";
-        return Wrong("query", $"at character {error.Position + 1}: {error.Message}{hint}", current.Query);
+        return Wrong("query", error.Explain(language), current.Query);
     }
 
     private IReadOnlyList<string> Codes(

@@ -17,7 +17,7 @@ internal static class BacktestReport
             throw new InputException($"--backtest {span} is not a number of days such as 90d", isUsage: true);
         var parsed = KeywordQuery.Parse(text);
         if (parsed.Error is { } error)
-            throw new InputException($"the query, at character {error.Position + 1}: {error.Message}", isUsage: true);
+            throw new InputException($"the query, {error.Explain("en")}", isUsage: true);
 
         await using var session = await Session.OpenAsync(cancel);
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);

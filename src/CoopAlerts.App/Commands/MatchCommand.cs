@@ -38,7 +38,7 @@ internal static class MatchCommand
             lines.Add((line.Id, line.Query));
         var batch = new QueryBatch(lines);
         foreach (var (id, error) in batch.Mistakes)
-            broken.Add($"{file}, query {id}", $"at character {error.Position + 1}: {error.Message}");
+            broken.Add($"{file}, query {id}", error.Explain("en"));
         return batch;
     }
 }

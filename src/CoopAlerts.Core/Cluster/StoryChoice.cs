@@ -21,7 +21,18 @@ internal static class StoryChoice
         !own.Members.Any(m => other.Apart.Contains(m.ArticleId)) && !other.Members.Any(m => own.Apart.Contains(m.ArticleId))
         && Strength(other, article) >= 1;
 
-    // Of a long story only the members that were given a sketch are judged.
-    private static double Strength(Story story, SketchedArticle article) =>
-        story.Members.Where(m => m.Sketch.Length > 0).Max(m => (double?)StoryDecision.Judge(SketchedArticle.Of(m), article).Strength) ?? 0;
+    // Of a long story only the members that were given a sketch are judged. A copy of one report is that report's story whatever the others are; one that is
+    // merely like it must be like the others too, or a chain of weak likenesses would lead from one event to the next (between a third and two thirds of the weight
+    // on the others the pairwise F1 of the articles that StoryDecision names is the same). A joined story may tell of several events; and reports of two languages
+    // are alike or not, never more or less.
+    private static double Strength(Story story, SketchedArticle article)
+    {
+        var verdicts = story.Members.Where(m => m.Sketch.Length > 0).Select(m => (m.Language, Verdict: StoryDecision.Judge(SketchedArticle.Of(m), article))).ToList();
+        if (verdicts.Count == 0)
+            return 0;
+        var (language, best) = verdicts.MaxBy(v => v.Verdict.Strength);
+        return best.Relation == StoryRelation.Copy || language != article.Language || story.Absorbed.Count > 0
+            ? best.Strength
+            : (best.Strength + verdicts.Where(v => v.Language == article.Language).Average(v => Math.Max(0, v.Verdict.Strength))) / 2;
+    }
 }

@@ -12,6 +12,9 @@ internal sealed class ArticlePresence(AskedFeatures index, int queries)
     private readonly List<int> found = [];
     private readonly ulong[] met = new ulong[(queries >> 6) + 1];
 
+    /// <summary>What reading ahead saw. Nobody asks for it; it is kept so that the reading is not left out.</summary>
+    internal ulong ReadAhead { get; set; }
+
     /// <summary>The features that were found, each once.</summary>
     internal List<int> Found => found;
 
@@ -52,6 +55,7 @@ internal sealed class ArticlePresence(AskedFeatures index, int queries)
 
         var features = article.Features;
         var plain = features.Plain;
+        ReadAhead = index.Table.ReadAhead(plain); // most of them will be found
         for (var i = 0; i < plain.Length; i++)
             if (index.Table.Find(plain[i]) is var feature and >= 0)
             {

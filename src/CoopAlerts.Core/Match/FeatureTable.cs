@@ -8,8 +8,7 @@ internal sealed class FeatureTable
 {
     private const int First = 16; // places in an empty table
 
-    private ulong[] features = new ulong[First]; // 0: free
-    private int[] numbers = new int[First];
+    private (ulong Feature, int Number)[] table = new (ulong, int)[First]; // feature 0: free
 
     // A bit for each feature among at least eight times as many: nine in ten of those that are not there are told from memory that the processor keeps near.
     private ulong[] filter = new ulong[WordsFor(First)];
@@ -22,7 +21,7 @@ internal sealed class FeatureTable
     {
         if (Find(feature) is var known and >= 0)
             return known;
-        if ((Count + 1) * 2 > features.Length)
+        if ((Count + 1) * 2 > table.Length)
             Grow();
         Place(feature, Count);
         return Count++;
@@ -34,34 +33,45 @@ internal sealed class FeatureTable
         var words = filter;
         if ((words[WordOf(feature) & (words.Length - 1)] & BitOf(feature)) == 0)
             return -1;
-        var at = PlaceOf(feature);
-        return features[at] == 0 ? -1 : numbers[at];
+        ref var entry = ref EntryOf(feature);
+        return entry.Feature == 0 ? -1 : entry.Number;
     }
 
-    private int PlaceOf(ulong feature)
+    /// <summary>
+    /// Reads where these features would be, without asking whether they are: the processor then fetches many places from memory at a time, where one look-up
+    /// after the other would wait for each. Gives nothing of use; without a result the reading would be left out.
+    /// </summary>
+    internal ulong ReadAhead(ReadOnlySpan<ulong> wanted)
     {
-        var table = features;
-        var at = (int)feature & (table.Length - 1);
-        while (table[at] != feature && table[at] != 0)
-            at = (at + 1) & (table.Length - 1);
-        return at;
+        var entries = table;
+        ulong seen = 0;
+        foreach (var feature in wanted)
+            seen |= entries[(int)feature & (entries.Length - 1)].Feature;
+        return seen;
+    }
+
+    private ref (ulong Feature, int Number) EntryOf(ulong feature)
+    {
+        var entries = table;
+        var at = (int)feature & (entries.Length - 1);
+        while (entries[at].Feature != feature && entries[at].Feature != 0)
+            at = (at + 1) & (entries.Length - 1);
+        return ref entries[at];
     }
 
     private void Place(ulong feature, int number)
     {
-        var at = PlaceOf(feature);
-        (features[at], numbers[at]) = (feature, number);
+        EntryOf(feature) = (feature, number);
         filter[WordOf(feature) & (filter.Length - 1)] |= BitOf(feature);
     }
 
     private void Grow()
     {
-        var (oldFeatures, oldNumbers) = (features, numbers);
-        var places = oldFeatures.Length * 2;
-        (features, numbers, filter) = (new ulong[places], new int[places], new ulong[WordsFor(places)]);
-        for (var i = 0; i < oldFeatures.Length; i++)
-            if (oldFeatures[i] != 0)
-                Place(oldFeatures[i], oldNumbers[i]);
+        var old = table;
+        (table, filter) = (new (ulong, int)[old.Length * 2], new ulong[WordsFor(old.Length * 2)]);
+        foreach (var (feature, number) in old)
+            if (feature != 0)
+                Place(feature, number);
     }
 
     // Four bits for each place, of which at most half are taken.

@@ -26,6 +26,16 @@ internal sealed class FiledQueries
             candidates[next[entry.Slot]++] = entry.Candidate;
     }
 
+    /// <summary>Reads the first candidate of each of these features, for the same reason as <see cref="FeatureTable.ReadAhead"/>.</summary>
+    internal ulong ReadAhead(List<int> features)
+    {
+        var seen = 0UL;
+        foreach (var feature in features)
+            if (starts[feature * 2] is var first && first < candidates.Length)
+                seen += (uint)candidates[first].Query;
+        return seen;
+    }
+
     /// <summary>The candidates for an article that has the feature.</summary>
     /// <param name="feature">The feature.</param>
     /// <param name="withReports">Whether the article may report cooperation.</param>

@@ -109,6 +109,7 @@ internal sealed class MatchSegment
         var evaluation = new QueryCodeEvaluation(code, texts, presence, article);
         var withReports = article.MayReportCooperation;
         var bits = presence.Bits;
+        presence.ReadAhead = filed.ReadAhead(presence.Found);
         foreach (var feature in presence.Found)
         {
             foreach (ref readonly var candidate in filed.Under(feature, withReports))

@@ -22,7 +22,7 @@ internal static class QueryLabels
     };
 
     private static (LabelNode?, string?, string?) Among(LabelKind kind, string code, IReadOnlyList<string> codes, string mistake) =>
-        codes.Contains(code) ? (new LabelNode(kind, code), null, null) : (null, mistake, Nearest.To(code, codes));
+        codes.Contains(code) ? (new LabelNode(kind, code), null, null) : (null, mistake, QueryLanguage.Meant(kind, code) ?? Nearest.To(code, codes));
 
     private static (LabelNode?, string?, string?) ReadCountry(string value)
     {

@@ -18,6 +18,9 @@ internal static class QueryLanguage
     private static readonly Dictionary<string, string> ArabicOperators = Data.ArabicOperators.ToDictionary(p => ArabicText.Normalize(p.Key), p => p.Value);
     private static readonly Dictionary<string, string> Fields = Data.Fields.ToDictionary(p => ArabicText.Normalize(p.Key), p => p.Value);
 
+    private static readonly Dictionary<LabelKind, Dictionary<string, string>> Meanings =
+        new LabelKind[] { LabelKind.Topic, LabelKind.Kind }.ToDictionary(kind => kind, kind => MeaningsIn(FieldOf(kind)));
+
     /// <summary>The English names of the fields, which canonical text uses.</summary>
     internal static IEnumerable<string> FieldNames => Fields.Values.Distinct();
 
@@ -53,12 +56,25 @@ internal static class QueryLanguage
         _ => "lang",
     };
 
+    /// <summary>The code that somebody meant who wrote an everyday word for it, in any form; null when the word says nothing.</summary>
+    internal static string? Meant(LabelKind kind, string value) => Meanings[kind].GetValueOrDefault(StemOf(value));
+
     /// <summary>A message in the user's language; English for any language but Arabic.</summary>
     internal static string Message(string key, string language, params object[] arguments)
     {
         var texts = Data.Messages[key];
         return string.Format(CultureInfo.InvariantCulture, language == "ar" ? texts.Ar : texts.En, arguments);
     }
+
+    private static Dictionary<string, string> MeaningsIn(string field)
+    {
+        var meanings = new Dictionary<string, string>();
+        foreach (var (word, code) in Data.Meant[field])
+            meanings.TryAdd(StemOf(word), code);
+        return meanings;
+    }
+
+    private static string StemOf(string word) => Stemmer.Stem(WordForms.Fold(word));
 
     private static QueryLanguageData Load()
     {
@@ -73,6 +89,7 @@ internal sealed record QueryLanguageData(
     Dictionary<string, string> ArabicOperators,
     string[] Near,
     Dictionary<string, string> Fields,
+    Dictionary<string, Dictionary<string, string>> Meant,
     Dictionary<string, QueryMessage> Messages);
 
 /// <summary>One message in both languages.</summary>

@@ -21,4 +21,11 @@ public sealed record QueryResult
 /// <param name="Length">How long the stretch is; 0 when something is missing at <paramref name="Position"/>.</param>
 /// <param name="Message">What is wrong, a sentence in the user's language.</param>
 /// <param name="Suggestion">What could stand in place of the stretch; null when there is no good guess.</param>
-public sealed record QueryError(int Position, int Length, string Message, string? Suggestion = null);
+public sealed record QueryError(int Position, int Length, string Message, string? Suggestion = null)
+{
+    /// <summary>Position, message and suggestion in words.</summary>
+    /// <param name="language">The language of the message, <c>ar</c> or <c>en</c>.</param>
+    public string Explain(string language) => string.IsNullOrEmpty(Suggestion)
+        ? QueryLanguage.Message("at", language, Position + 1, Message)
+        : QueryLanguage.Message("atMeant", language, Position + 1, Message, Suggestion);
+}

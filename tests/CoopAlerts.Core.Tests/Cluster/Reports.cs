@@ -24,6 +24,12 @@ internal static class Reports
         "وبموجب المذكرة يقيم الجانبان 14 نقطة مراقبة مشتركة على الحدود، فضلا عن مركز اتصال في القائم، بكلفة 75 مليون دولار.\n" +
         "وذكر بيان للداخلية العراقية أن العمل بالمذكرة يبدأ خلال 30 يوما وأنها تستهدف مهربي المخدرات والسلاح.";
 
+    // Two days later: al-Qaim prepares to open the liaison centre that the memorandum of two days ago provides for; four of 14 posts follow next week.
+    private const string FollowUp =
+        "بدأت في القائم أعمال تجهيز مركز الاتصال الذي نصت عليه مذكرة ضبط الحدود الموقعة بين العراق وسوريا قبل يومين.\n" +
+        "وقال قائد حرس الحدود إن أول 4 نقاط مراقبة من أصل 14 نقطة على الشريط الحدودي ستسلم الأسبوع المقبل.\n" +
+        "وكان الشمري وخطاب قد وقعا مذكرة التفاهم في بغداد لمنع تهريب المخدرات والسلاح عبر الحدود.";
+
     // Two days later another Iraqi minister signs with Egypt on health.
     private const string Neighbour =
         "وقع وزير الصحة العراقي صالح الحسناوي ونظيره المصري خالد عبد الغفار في القاهرة مذكرة لتبادل الأدوية وتدريب 60 طبيبا في مستشفيات قصر العيني.\n" +
@@ -34,6 +40,9 @@ internal static class Reports
     public static Article Copy(string id = "20260309-b", string source = "المشرق اليوم") => Make(id, source, "توقيع مذكرة لضبط الحدود بين بغداد ودمشق", "بغداد: " + Wire, BorderCard);
 
     public static Article Retold(string id = "20260309-c", string source = "صوت الفرات") => Make(id, source, "مذكرة عراقية سورية لضبط الحدود و14 نقطة مراقبة", Rewrite, BorderCard);
+
+    public static Article Opening(string id = "20260311-f", string source = "صوت الفرات") =>
+        Make(id, source, "القائم تستعد لافتتاح مركز الاتصال الحدودي مع سوريا", FollowUp, BorderCard with { Kind = KindOfAct.Action }) with { Published = Monday.AddDays(2) };
 
     public static Article Other(string id = "20260309-d", string source = "وكالة الرافدين") => Make(id, source, "بغداد والقاهرة توقعان مذكرة صحية", Neighbour, new Cooperation
     {

@@ -25,6 +25,19 @@ public class StoryClustererTests
         Assert.NotEqual((await Clusterer.AssignAsync(Reports.First())).Id, (await Clusterer.AssignAsync(Reports.Other())).Id);
 
     [Fact]
+    public async Task Weak_likeness_to_one_report_does_not_join_a_story_whose_other_reports_are_unlike()
+    {
+        var alone = await Clusterer.AssignAsync(Reports.First());
+        var mixed = alone with { Members = [.. alone.Members, .. (await Clusterer.AssignAsync(Reports.Other())).Members] };
+        Assert.Equal(alone.Id, Chosen(alone, Reports.Opening()));
+        Assert.Null(Chosen(mixed, Reports.Opening()));
+        Assert.Equal(mixed.Id, Chosen(mixed, Reports.Copy()));
+        Assert.Equal(mixed.Id, Chosen(mixed with { Absorbed = ["202603-joined"] }, Reports.Opening())); // by an admin's word it tells of both
+
+        static string? Chosen(Story story, Article article) => StoryChoice.Best([story], article.Id, SketchedArticle.Of(article))?.Id;
+    }
+
+    [Fact]
     public async Task Assigning_again_changes_nothing()
     {
         await Clusterer.AssignAsync(Reports.First());

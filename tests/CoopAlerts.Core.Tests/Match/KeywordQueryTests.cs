@@ -66,6 +66,10 @@ public class KeywordQueryTests
     [InlineData("a NEAR/0 b", 2, 6, null)]
     [InlineData("a NEAR/5 (b OR c)", 2, 6, null)]
     [InlineData("x topic:narcotics", 8, 9, "counter-narcotics")]
+    [InlineData("موضوع:المخدرات", 6, 8, "counter-narcotics")]
+    [InlineData("topic:drugs", 6, 5, "counter-narcotics")]
+    [InlineData("kind:signed", 5, 6, "agreement")]
+    [InlineData("نوع:زيارة", 4, 5, "consultation")]
     [InlineData("topic:counter-terorism", 6, 16, "counter-terrorism")]
     [InlineData("topic:zzzzzz", 6, 6, null)]
     [InlineData("kind:agrement", 5, 8, "agreement")]
@@ -113,4 +117,11 @@ public class KeywordQueryTests
         Assert.True(result.Query is not null, $"{text}: {result.Error?.Message}");
         return result.Query;
     }
+
+    [Theory]
+    [InlineData("ar", "topic:narcotics", "عند الحرف 7: لا يوجد موضوع باسم «narcotics». هل تقصد counter-narcotics؟")]
+    [InlineData("en", "topic:narcotics", "at character 7: There is no topic “narcotics”. Did you mean counter-narcotics?")]
+    [InlineData("ar", "(تهريب", "عند الحرف 1: هذا القوس غير مغلق.")]
+    public void A_mistake_is_explained_with_its_place_in_the_language_of_the_user(string language, string query, string sentence) =>
+        Assert.Equal(sentence, KeywordQuery.Parse(query, language).Error!.Explain(language));
 }

@@ -13,18 +13,18 @@ namespace CoopAlerts.Evaluation.Stories;
 /// </summary>
 internal static class ClusterMeasure
 {
-    public static async Task ReportAsync(IReadOnlyList<LabelledArticle> articles)
+    public static async Task ReportAsync(IReadOnlyList<LabelledArticle> articles, bool errors)
     {
-        await ReportAsync("text alone", articles, _ => null);
-        await ReportAsync("with cards", articles, CooperationClassifier.Default.Classify);
+        await ReportAsync("text alone", articles, _ => null, errors);
+        await ReportAsync("with cards", articles, CooperationClassifier.Default.Classify, errors);
     }
 
-    private static async Task ReportAsync(string name, IReadOnlyList<LabelledArticle> articles, Func<ArticleText, Cooperation?> card)
+    private static async Task ReportAsync(string name, IReadOnlyList<LabelledArticle> articles, Func<ArticleText, Cooperation?> card, bool errors)
     {
-        var feed = articles.Select(a => (a.Id, a.Article, card(a.Article))).ToList().ToAsyncEnumerable();
+        var feed = articles.Select(a => (a.Id, a.Article, Card: card(a.Article))).ToList();
         var watch = Stopwatch.StartNew();
         var got = new List<string>();
-        await foreach (var (_, story) in StoryBatch.ClusterAsync(feed, new InMemoryStoryStore()))
+        await foreach (var (_, story) in StoryBatch.ClusterAsync(feed.ToAsyncEnumerable(), new InMemoryStoryStore()))
             got.Add(story);
         watch.Stop();
 
@@ -33,6 +33,24 @@ internal static class ClusterMeasure
         var (pp, pr) = Pairwise(want, [.. got]);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"stories, {name}: {articles.Count} articles, {want.Distinct().Count()} stories, got {got.Distinct().Count()}: B3 P {bp:F3} R {br:F3} F1 {F(bp, br):F3}; pairs P {pp:F3} R {pr:F3} F1 {F(pp, pr):F3}; {watch.Elapsed.TotalMilliseconds / articles.Count:F2} ms an article"));
+        if (errors)
+            ShowErrors([.. articles.Select((article, i) => (article, got[i], feed[i].Card))]);
+    }
+
+    // Stories that mix several of the labels, and labels that are in several stories.
+    private static void ShowErrors(IReadOnlyList<(LabelledArticle Article, string Got, Cooperation? Card)> all)
+    {
+        foreach (var story in all.GroupBy(a => a.Got).Where(g => g.DistinctBy(a => a.Article.Story).Count() > 1))
+            Show("joined", story);
+        foreach (var story in all.GroupBy(a => a.Article.Story).Where(g => g.DistinctBy(a => a.Got).Count() > 1))
+            Show("apart", story);
+
+        static void Show(string what, IEnumerable<(LabelledArticle Article, string Got, Cooperation? Card)> story)
+        {
+            Console.WriteLine(what);
+            foreach (var ((_, article, label), got, card) in story)
+                Console.WriteLine($"    {label} {got} {article.Date:yyyy-MM-dd} {article.Title} [{string.Join(' ', card?.Parties ?? [])} | {string.Join(' ', card?.Topics ?? [])} | {card?.Kind}]");
+        }
     }
 
     private static (double P, double R) BCubed(string[] want, string[] got)

@@ -12,7 +12,7 @@ internal static class PairMeasure
     private const int Folds = 11;
     private const int Repeats = 20;
 
-    public static void Report(IReadOnlyList<LabelledPair> pairs)
+    public static void Report(IReadOnlyList<LabelledPair> pairs, bool errors)
     {
         var similarity = pairs.Select(p => StorySimilarity.Compare(p.A, p.B)).ToArray();
         var same = pairs.Select(p => p.Overall <= 2).ToArray();
@@ -22,6 +22,8 @@ internal static class PairMeasure
         var crossed = Enumerable.Range(1, Repeats).Average(seed => CrossValidated(similarity, same, seed));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"pairs                 {pairs.Count}: Pearson {pearson:F3} (95 % bootstrap {low:F3} to {high:F3}); same story F1 {crossed:F3} (threshold from the other folds, {Folds} folds, mean of {Repeats} shuffles), {F1(similarity, same, best, null):F3} at the best threshold {best:F2}"));
+        foreach (var (pair, value) in errors ? pairs.Zip(similarity).Where(p => p.Second >= best != p.First.Overall <= 2) : [])
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    {pair.Id} {pair.Overall} {value:F2}  {pair.A.Title}  |  {pair.B.Title}"));
     }
 
     private static double CrossValidated(double[] similarity, bool[] same, int seed)
