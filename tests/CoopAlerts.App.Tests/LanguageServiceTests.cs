@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CoopAlerts.App.Tests.Support;
 using CoopAlerts.Core.Records;
 using CoopAlerts.Stores.Tests.Azure;
@@ -91,6 +92,30 @@ public sealed class LanguageServiceTests : IAsyncLifetime
         Assert.NotEqual(0, exit);
         Assert.Contains("CoopAlerts__Language__Deployment", errors);
         Assert.DoesNotContain(StrictLanguage.Key, errors);
+    }
+
+    [Fact]
+    public async Task Command_shows_what_the_service_finds_and_what_it_costs()
+    {
+        var line = JsonSerializer.Serialize(new { id = "1", title = News.Memorandum.Title, text = News.Memorandum.Text });
+        var (exit, output, errors) = await ProgramRun.ToEndAsync(folder, ["language", "read"], line + "\n", settings);
+        Assert.True(exit == 0, errors);
+        var found = JsonDocument.Parse(output).RootElement;
+        var place = found.GetProperty("entities")[0];
+        Assert.Equal("عمّان", News.Memorandum.Text.Substring(place.GetProperty("start").GetInt32(), place.GetProperty("length").GetInt32()));
+        Assert.Equal("drug-treatment", found.GetProperty("topics")[0].GetProperty("topic").GetString());
+        (_, output, _) = await ProgramRun.ToEndAsync(folder, ["language", "status"], null, settings);
+        Assert.Equal("asked; 3 of 1000 text records spent today; 0 articles wait, 0 poisoned", output.Trim());
+    }
+
+    [Fact]
+    public async Task Command_says_what_is_wrong_in_the_services_words()
+    {
+        (string, string)[] wrong = [.. settings.Where(setting => setting.Item1 != "Language__ApiKey"), ("Language__ApiKey", "another")];
+        var (exit, _, errors) = await ProgramRun.ToEndAsync(folder, ["language", "read"], """{"id":"1","text":"مذكرة تفاهم"}""", wrong);
+        Assert.Equal(1, exit);
+        Assert.Contains("Access denied due to invalid subscription key", errors);
+        Assert.DoesNotContain("another", errors);
     }
 
     private async Task RunAsync(params string[] args)

@@ -88,6 +88,7 @@ internal static class CommandLine
         root.Subcommands.Add(SimilarityCommand.Build());
         root.Subcommands.Add(MatchCommand.Build());
         root.Subcommands.Add(DigestCommand.Build());
+        root.Subcommands.Add(LanguageCommand.Build());
         root.Subcommands.Add(PoisonCommand.Build());
         root.Subcommands.Add(AdminKeyCommand.Build());
         return root;

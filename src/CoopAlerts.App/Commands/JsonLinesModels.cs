@@ -19,7 +19,8 @@ internal sealed record ArticleLine
 
 internal sealed record ClassifiedLine(
     string Id, bool Cooperation, double Score, IReadOnlyList<string> Topics, IReadOnlyList<string> Parties, KindOfAct Kind,
-    IReadOnlyList<FutureEvent> Future, IReadOnlyList<Evidence> Evidence);
+    IReadOnlyList<FutureEvent> Future, IReadOnlyList<Instrument>? Instruments, IReadOnlyList<Person>? People, IReadOnlyList<PublicBody>? Bodies,
+    IReadOnlyList<Statement>? Statements, IReadOnlyList<Evidence> Evidence);
 
 internal sealed record StoryLine(string Id, string Story);
 
@@ -97,5 +98,7 @@ internal sealed record ExtractedLine
 [JsonSerializable(typeof(ParsedFeed))]
 [JsonSerializable(typeof(ExtractedLine))]
 [JsonSerializable(typeof(PoisonLine))]
+[JsonSerializable(typeof(LanguageStatusLine))]
+[JsonSerializable(typeof(LanguageReadLine))]
 [JsonSerializable(typeof(DiscoveredLine))]
 internal sealed partial class LinesJson : JsonSerializerContext;

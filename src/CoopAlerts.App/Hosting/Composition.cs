@@ -53,17 +53,20 @@ internal static class Composition
     // Without an account nothing of this is there, and ingesting marks no article for it.
     private static void AddLanguage(IServiceCollection services, AppSettings settings)
     {
-        if (settings.LanguageEndpoint is null)
+        if (!settings.AsksLanguageService)
             return;
-        services.AddSingleton<ILanguageService>(LanguageService(settings));
-        services.AddSingleton(new LanguageOptions
-        {
-            DailyRecords = settings.LanguageDailyRecords, AllArticles = settings.LanguageArticles == "all", MinimumTopicScore = settings.LanguageMinimumTopicScore / 100.0,
-        });
+        services.AddSingleton<ILanguageService>(LanguageService(settings)).AddSingleton(LanguageOptionsOf(settings));
         services.AddSingleton<LanguageMarks>().AddSingleton<LanguageBudget>().AddSingleton<LanguageInterview>().AddSingleton<LateMatches>().AddSingleton<LanguagePass>();
     }
 
-    private static AzureLanguageService LanguageService(AppSettings settings)
+    /// <summary>What the language service is asked and how much of it.</summary>
+    public static LanguageOptions LanguageOptionsOf(AppSettings settings) => new()
+    {
+        DailyRecords = settings.LanguageDailyRecords, AllArticles = settings.LanguageArticles == "all", MinimumTopicScore = settings.LanguageMinimumTopicScore / 100.0,
+    };
+
+    /// <summary>The language service, which must be set up. Throws <see cref="SettingsException"/>.</summary>
+    public static AzureLanguageService LanguageService(AppSettings settings)
     {
         var options = new LanguageServiceOptions
         {

@@ -88,7 +88,7 @@ internal sealed record AppSettings
     /// <summary>Confidence from which a topic of that project counts, in percent.</summary>
     public int LanguageMinimumTopicScore { get; init; } = 50;
 
-    /// <summary>Text records a day, for all instances together.</summary>
+    /// <summary>Text records a day, for all instances together; 0 asks nothing.</summary>
     public int LanguageDailyRecords { get; init; } = 1_000;
 
     /// <summary>Which articles are read by the service: <c>cooperation</c> or <c>all</c>.</summary>
@@ -96,6 +96,9 @@ internal sealed record AppSettings
 
     /// <summary>Time for one answer of the service.</summary>
     public TimeSpan LanguageTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Whether a language service is asked at all.</summary>
+    public bool AsksLanguageService => LanguageEndpoint is not null && LanguageDailyRecords > 0;
 
     /// <summary>Folder of the .eml and .html files.</summary>
     public string MailFolder => Path.Combine(DataFolder, "mail");

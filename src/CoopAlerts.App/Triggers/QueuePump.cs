@@ -19,7 +19,7 @@ internal sealed partial class QueuePump(IWorkQueue queue, Pipeline pipeline, App
     [
         (WorkQueues.Fetch, 4, 1), // waits on other people's servers
         (WorkQueues.Ingest, 16, 8), // waits on pages; several outlets at a time, since one outlet is asked for two at most
-        .. settings.LanguageEndpoint is null ? [] : new[] { (WorkQueues.Language, 1, 1) }, // takes companions of its own, see LanguagePass
+        .. settings.AsksLanguageService ? new[] { (WorkQueues.Language, 1, 1) } : [], // takes companions of its own, see LanguagePass
         (WorkQueues.Send, 2, 1),
     ];
 

@@ -19,9 +19,23 @@ public sealed partial class LanguageInterview(
     private static readonly TimeSpan Spread = TimeSpan.FromHours(6);
 
     private long pausedUntil;
+    private int daySpent;
 
     /// <summary>How long nothing will be asked; not positive when the service can be asked now.</summary>
     public TimeSpan Pause => new DateTimeOffset(Interlocked.Read(ref pausedUntil), TimeSpan.Zero) - clock.GetUtcNow();
+
+    /// <summary>Why the service last failed; null when it never did.</summary>
+    public LanguageFailure? LastFailure { get; private set; }
+
+    /// <summary>Asks about one article and stores nothing but the budget.</summary>
+    /// <returns>The article with what was found, and whether all that there was to ask was answered.</returns>
+    /// <exception cref="StoreException">The budget can't be counted.</exception>
+    public async Task<(Article Article, bool IsComplete)> ReadAsync(Article article, CancellationToken cancel = default)
+    {
+        var one = new ReadingCase(article, LongestText);
+        await AskAsync([one], cancel);
+        return (one.Article, !IsOpen(one.Article));
+    }
 
     /// <summary>Longest piece of a text that can be asked about.</summary>
     internal int LongestText => service.LongestText;
@@ -91,12 +105,20 @@ public sealed partial class LanguageInterview(
             if (!taken[index])
                 one.Later = budget.UntilNextDay() + (random.NextDouble() * Spread);
         if (!taken.All(paid => paid))
-            Log.Spent(logger, taken.Count(paid => !paid), options.DailyRecords);
+            TellOnceADay();
         return [.. wanted.Where((_, index) => taken[index])];
+    }
+
+    private void TellOnceADay()
+    {
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).DayNumber;
+        if (Interlocked.Exchange(ref daySpent, today) != today)
+            Log.Spent(logger, options.DailyRecords);
     }
 
     private async Task RestAsync(LanguageFailure failure, int unanswered, CancellationToken cancel)
     {
+        LastFailure = failure;
         var wait = WaitAfter(failure);
         Interlocked.Exchange(ref pausedUntil, (clock.GetUtcNow() + wait).UtcTicks);
         if (failure.NeedsMending)
@@ -116,8 +138,8 @@ public sealed partial class LanguageInterview(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "{Articles} articles wait for tomorrow's budget of the language service: the {Records} text records of today are spent")]
-        public static partial void Spent(ILogger logger, int articles, int records);
+        [LoggerMessage(1, LogLevel.Information, "Articles wait for tomorrow's budget of the language service: today's {Records} text records are spent, or too few are left for some")]
+        public static partial void Spent(ILogger logger, int records);
 
         [LoggerMessage(2, LogLevel.Warning, "The language service failed and is left alone for {Wait}; articles go on with the built-in reading: {Reason}")]
         public static partial void Failed(ILogger logger, string reason, TimeSpan wait);

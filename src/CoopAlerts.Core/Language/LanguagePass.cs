@@ -100,7 +100,7 @@ public sealed partial class LanguagePass(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "The language service has read {Done} articles; {Waiting} wait")]
+        [LoggerMessage(1, LogLevel.Debug, "The language service has read {Done} articles; {Waiting} wait")]
         public static partial void Done(ILogger logger, int done, int waiting);
 
         [LoggerMessage(2, LogLevel.Information, "{Article} is now {Language} on {Topics}: {Matches} matches more")]

@@ -10,7 +10,7 @@ namespace CoopAlerts.Core.Language;
 public static class ReadingMerge
 {
     // A row of a table is not to grow without end; what comes after these says little.
-    private const int MostEntities = 60, MostPhrases = 40;
+    private const int MostEntities = 60, MostPhrases = 40, LongestName = 200;
 
     // A label for what an article is about needs more; a name is shown with its score.
     private const double SureLanguage = 0.6, LowestEntity = 0.3;
@@ -33,7 +33,7 @@ public static class ReadingMerge
     /// <param name="found">Names with their place in the article.</param>
     public static IReadOnlyList<NamedEntity> Entities(IEnumerable<NamedEntity> found) =>
     [
-        .. found.Where(entity => Categories.Contains(entity.Category) && entity.Score >= LowestEntity && entity.Text.Trim().Length > 1)
+        .. found.Where(entity => Categories.Contains(entity.Category) && entity.Score >= LowestEntity && entity.Text.Trim().Length is > 1 and <= LongestName)
             .GroupBy(entity => (Folded(entity.Text), entity.Category))
             .Select(same => (same.FirstOrDefault(entity => entity.Start >= 0) ?? same.First()) with { Score = same.Max(entity => entity.Score) })
             .OrderByDescending(entity => entity.Score).ThenBy(entity => entity.Start)
@@ -46,7 +46,7 @@ public static class ReadingMerge
     [
         .. pieces.SelectMany((phrases, piece) => phrases.Select((phrase, rank) => (Phrase: phrase.Trim(), rank, piece)))
             .OrderBy(phrase => phrase.rank).ThenBy(phrase => phrase.piece)
-            .Select(phrase => phrase.Phrase).Where(phrase => phrase.Length > 1).DistinctBy(Folded).Take(MostPhrases),
+            .Select(phrase => phrase.Phrase).Where(phrase => phrase.Length is > 1 and <= LongestName).DistinctBy(Folded).Take(MostPhrases),
     ];
 
     /// <summary>The classes that are topics of the taxonomy (as codes, in any case, with blanks or underscores for hyphens), each with its best score.</summary>

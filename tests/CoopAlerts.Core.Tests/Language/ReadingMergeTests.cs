@@ -20,9 +20,10 @@ public class ReadingMergeTests
     }
 
     [Fact]
-    public void Numbers_guesses_and_single_letters_are_no_names() => Assert.Equal(["بغداد"], ReadingMerge.Entities(
+    public void Numbers_guesses_single_letters_and_paragraphs_are_no_names() => Assert.Equal(["بغداد"], ReadingMerge.Entities(
     [
         new("بغداد", "Location", 0.9, 0, 5), new("14", "Quantity", 0.99, 9, 2), new("غدا", "DateTime", 0.9, 12, 3), new("ربما", "Person", 0.1, 20, 4), new("م", "Person", 0.9, 30, 1),
+        new(new string('ب', 201), "Person", 0.9, 40, 201),
     ]).Select(entity => entity.Text));
 
     [Fact]
