@@ -62,6 +62,21 @@ public sealed class BadInputTests : IDisposable
         Assert.Contains(said, errors);
     }
 
+    [Theory]
+    [InlineData("http://127.0.0.1:80\\@example.org/")]
+    [InlineData("https://")]
+    [InlineData("http://خبر:port/")] // "news"
+    public async Task An_address_that_is_none_is_named(string address)
+    {
+        foreach (var command in (string[])["parse", "extract"])
+        {
+            var (exit, _, errors) = await ProgramRun.ToEndAsync(folder, [command, address], null, url);
+            Assert.Equal(2, exit);
+            Assert.Contains(address, errors);
+            Assert.DoesNotContain("   at ", errors);
+        }
+    }
+
     [Fact]
     public async Task A_data_folder_that_cannot_be_made_is_named()
     {

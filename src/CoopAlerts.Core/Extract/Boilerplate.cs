@@ -41,7 +41,7 @@ internal sealed class Boilerplate
     {
         dropWords = data.DropWords.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
         bodyWords = data.BodyWords.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
-        endsArticle = data.EndsArticle.Select(Key).ToFrozenSet(StringComparer.Ordinal);
+        endsArticle = data.EndsArticle.Concat(data.BeginsComments).Select(Key).ToFrozenSet(StringComparer.Ordinal);
         beginsComments = data.BeginsComments.Select(Key).ToFrozenSet(StringComparer.Ordinal);
         dropLine = data.DropLine.Select(Key).ToFrozenSet(StringComparer.Ordinal);
         certainStems = Stems(data.CertainStems);
@@ -90,10 +90,10 @@ internal sealed class Boilerplate
     public bool IsCertain(string names) => names.AsSpan().ContainsAny(certainStems);
 
     /// <summary>Whether the line is the heading of what follows an article: related news, comments.</summary>
-    public bool EndsArticle(string line) => line.Length <= LongestPhraseLine && (endsArticle.Contains(Key(line)) || BeginsComments(line));
+    public bool EndsArticle(string line) => line.Length <= LongestPhraseLine && endsArticle.Contains(Key(line));
 
     /// <summary>Whether the line is the heading of comments, or of the form for them: after related news an article may go on, after these it does not.</summary>
-    public bool BeginsComments(string line) => line.Length <= LongestPhraseLine && beginsComments.Contains(Key(line));
+    public bool BeginsComments(string line) => beginsComments.Contains(Key(line));
 
     /// <summary>Whether the line is never part of an article: a button, a share link, a pointer to other articles.</summary>
     public bool IsBoilerplate(string line)

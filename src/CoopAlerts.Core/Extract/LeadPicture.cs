@@ -11,6 +11,9 @@ internal static class LeadPicture
     /// <summary>Where scripts that load pictures late find the address; what stands in <c>src</c> is then a placeholder.</summary>
     public static readonly string[] LateAttributes = ["data-src", "data-lazy-src", "data-original", "data-srcset", "data-lazy-srcset"];
 
+    // A longer one is data in disguise, or an attack on whoever stores it (characters).
+    private const int LongestAddress = 2048;
+
     // Narrower ones are icons, portraits of authors and trackers (CSS pixels).
     private const int Smallest = 100;
 
@@ -31,7 +34,7 @@ internal static class LeadPicture
 
     /// <summary>The address made absolute; null unless it is http or https.</summary>
     public static string? WebAddress(string? address, Uri? baseUrl) =>
-        SafeMarkup.Link(address, baseUrl) is { } link && link.StartsWith("http", StringComparison.Ordinal) ? link : null;
+        address?.Length <= LongestAddress && SafeMarkup.Link(address, baseUrl) is { } link && link.StartsWith("http", StringComparison.Ordinal) ? link : null;
 
     private static IEnumerable<string> Addresses(PageNode picture)
     {

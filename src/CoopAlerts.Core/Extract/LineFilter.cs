@@ -28,14 +28,14 @@ internal static class LineFilter
         for (var i = 0; i < lines.Count; i++)
         {
             var line = lines[i];
-            if (seenProse * 2 > total && words.BeginsComments(line.Text))
-            {
-                lines.Skip(i).ToList().ForEach(after => after.Dropped = true);
-                break;
-            }
-
             if (seenProse > 0 && asides < MostAsides && words.EndsArticle(line.Text))
             {
+                if (seenProse * 2 > total && words.BeginsComments(line.Text))
+                {
+                    lines.Skip(i).ToList().ForEach(after => after.Dropped = true);
+                    break;
+                }
+
                 asides++;
                 i = DropAside(lines, i) - 1;
                 continue;

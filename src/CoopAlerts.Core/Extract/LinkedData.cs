@@ -141,7 +141,7 @@ internal sealed partial record LinkedData
             var items = value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray()] : new List<JsonElement> { value };
             var names = items
                 .Select(Resolved)
-                .Select(i => i.ValueKind == JsonValueKind.Object ? Text(i, "name") : i.ValueKind == JsonValueKind.String ? i.GetString() : null)
+                .Select(i => i.ValueKind == JsonValueKind.Object ? Text(i, "name") : i.ValueKind == JsonValueKind.String ? HtmlText.ToText(i.GetString()) : null)
                 .Where(n => !string.IsNullOrWhiteSpace(n))
                 .Distinct(StringComparer.Ordinal);
             var joined = string.Join(", ", names);

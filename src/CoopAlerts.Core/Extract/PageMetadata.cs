@@ -8,6 +8,9 @@ namespace CoopAlerts.Core.Extract;
 /// </summary>
 internal sealed class PageMetadata
 {
+    // Longer ones are descriptions of the site (characters).
+    private const int LongestSiteName = 120;
+
     private readonly LinkedData linked;
     private readonly Dictionary<string, string> meta = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<IElement> headings = [];
@@ -94,7 +97,16 @@ internal sealed class PageMetadata
         return false;
     }
 
-    public string? SiteName => Meta("og:site_name") ?? linked.Publisher ?? publisher ?? Meta("application-name") ?? Meta("al:android:app_name");
+    public string? SiteName
+    {
+        get
+        {
+            foreach (var name in (string?[])[Meta("og:site_name"), linked.Publisher, publisher, Meta("application-name"), Meta("al:android:app_name")])
+                if (name is { Length: <= LongestSiteName })
+                    return name;
+            return null;
+        }
+    }
 
     public string? Language => linked.Language ?? documentLanguage ?? Meta("og:locale", "content-language", "language", "dc.language");
 

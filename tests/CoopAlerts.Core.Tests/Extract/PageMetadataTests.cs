@@ -35,6 +35,14 @@ public class PageMetadataTests
         Assert.Equal(30, Page("""<script type="application/ld+json">{"@type":"NewsArticle","headline":"the "new" road","datePublished" : "2024-06-30T12:15:00+03:00"}</script>""").Published!.Value.Day);
 
     [Fact]
+    public void What_is_endless_is_not_kept()
+    {
+        var endless = new string('ع', 5000);
+        var page = Page($$"""<script type="application/ld+json">{"@type":"NewsArticle","publisher":{"name":"{{endless}}"},"author":"{{endless}}","image":"https://x.example/{{endless}}"}</script>""");
+        Assert.Equal((null, null, null), (page.SiteName, page.Byline, page.LeadImage));
+    }
+
+    [Fact]
     public void Things_that_name_each_other_in_circles_end()
     {
         var page = Page("""<script type="application/ld+json">{"@graph":[{"@id":"#a","@type":"NewsArticle","author":{"@id":"#a"},"publisher":{"@id":"#b"}},{"@id":"#b","x":1,"publisher":{"@id":"#a"}}]}</script>""");
