@@ -16,7 +16,8 @@ internal sealed class StoryLog(TableService service, TimeProvider clock)
     // Days that are kept in memory although nobody asked for them lately.
     private const int MaxDays = 45;
 
-    // Rows are named by the writer's clock and arrive later, after retries: what was written this long before the last look is read again.
+    // Rows are named by the writer's clock and arrive later, at most half of this; the other half is for clocks that differ. What was written this
+    // long before the last look is read again.
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(1);
 
     private readonly StoreTable log = new(service, Keys.StoryLog);
@@ -24,13 +25,19 @@ internal sealed class StoryLog(TableService service, TimeProvider clock)
     private readonly SortedDictionary<DateOnly, DayOfLog> days = [];
 
     /// <summary>Files a story, before it is saved: a hint without a story is harmless, a story without a hint would not be found.</summary>
-    public Task AppendAsync(string storyId, IReadOnlyCollection<string> keys, CancellationToken cancel)
+    public async Task AppendAsync(string storyId, IReadOnlyCollection<string> keys, CancellationToken cancel)
     {
         var hashes = keys.Distinct(StringComparer.Ordinal).SelectMany(key => Bytes(Hash(key))).ToArray();
-        if (hashes.Length == 0) return Task.CompletedTask;
-        var now = clock.GetUtcNow();
-        return log.PutAsync(
-            new TableEntity(Keys.Day(Day(now)), Keys.LogEntry(now, storyId, hashes)) { Properties = { [Story] = storyId, [KeysOf] = hashes } }, cancel);
+        if (hashes.Length == 0) return;
+        DateTimeOffset now;
+        do
+        {
+            now = clock.GetUtcNow();
+            await log.PutAsync(
+                new TableEntity(Keys.Day(Day(now)), Keys.LogEntry(now, storyId, hashes)) { Properties = { [Story] = storyId, [KeysOf] = hashes } }, cancel);
+            // One that took long may have arrived behind what others have read: it is filed again under the present time.
+        }
+        while (clock.GetUtcNow() - now > Overlap / 2);
     }
 
     /// <summary>Stories that were filed since, with the number of the keys under which they were, at least as many as they have now.</summary>
