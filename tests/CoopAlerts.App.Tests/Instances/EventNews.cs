@@ -6,7 +6,8 @@ namespace CoopAlerts.App.Tests.Instances;
 
 /// <summary>
 /// Makes up events and the reports of them, as many as are asked for: reports of one event share their sentences and differ in title, lead and
-/// closing, reports of two events share neither names nor numbers. The same number gives the same news; half are Arabic.
+/// closing, reports of two events share neither names nor numbers. The same number gives the same news; half are Arabic. The two languages write of other
+/// countries: deals of one pair on one day, told in two languages, are rightly taken for one.
 /// </summary>
 internal sealed class EventNews
 {
