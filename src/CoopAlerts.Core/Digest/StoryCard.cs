@@ -46,20 +46,23 @@ internal sealed class StoryCard
 
     internal int Outlets => Members.Select(member => member.Source).Distinct(StringComparer.OrdinalIgnoreCase).Count();
 
-    internal IEnumerable<FutureEvent> Future => cooperating.OrderByDescending(member => member == Lead)
+    internal IEnumerable<FutureEvent> Future => cooperating.OrderByDescending(member => member == Lead).ThenByDescending(member => member.Language == Lead.Language)
         .SelectMany(member => member.Cooperation.Future)
         .DistinctBy(promised => promised.Date);
 
-    /// <summary>Instruments that the outlets name: one of each type, the lead's first, then those with a status.</summary>
-    internal IEnumerable<(Instrument Instrument, StoryMember Member)> Instruments => cooperating.OrderByDescending(member => member == Lead)
+    /// <summary>Instruments that the outlets of the lead's language name: one of each type, the lead's first, then those with a status.</summary>
+    internal IEnumerable<(Instrument Instrument, StoryMember Member)> Instruments => InLeadsLanguage
         .SelectMany(member => (member.Cooperation.Instruments ?? []).Select(instrument => (instrument, member)))
         .OrderByDescending(item => item.instrument.Status is not null)
         .DistinctBy(item => item.instrument.Type);
 
-    /// <summary>Who is quoted, each once, the lead's first.</summary>
-    internal IEnumerable<(Statement Statement, StoryMember Member)> Speakers => cooperating.OrderByDescending(member => member == Lead)
+    /// <summary>Whom the outlets of the lead's language quote, each once, the lead's first.</summary>
+    internal IEnumerable<(Statement Statement, StoryMember Member)> Speakers => InLeadsLanguage
         .SelectMany(member => (member.Cooperation.Statements ?? []).Select(statement => (statement, member)))
         .DistinctBy(item => item.statement.Speaker);
+
+    // Names are told as they stand in the articles: in one language and script, or the same person would be told twice.
+    private IEnumerable<StoryMember> InLeadsLanguage => cooperating.Where(member => member.Language == Lead.Language).OrderByDescending(member => member == Lead);
 
     /// <summary>Evidence, that of the lead first, then by time.</summary>
     internal IEnumerable<(Evidence Evidence, StoryMember Member)> Evidence => cooperating.OrderByDescending(member => member == Lead)

@@ -56,6 +56,29 @@ public class DigestRendererTests
     }
 
     [Fact]
+    public void Persons_and_instruments_are_named_in_the_language_of_the_headline()
+    {
+        static StoryMember Member(string id, string language, string title, string speaker, InstrumentType type) => Samples.Member with
+        {
+            ArticleId = id, Language = language, Title = title,
+            Cooperation = Samples.Member.Cooperation with
+            {
+                Instruments = [new Instrument(type, $"{type}", 0, InstrumentStatus.Signed, new Evidence("instrument", title, 0, 5))],
+                Statements = [new Statement(speaker, null, "IQ", new Evidence("speaker", title, 0, 5))],
+            },
+        };
+
+        var story = Samples.StoryOf("s",
+            Member("a", "ar", "بغداد ودمشق توقعان مذكرة لتأمين الحدود", "عبد الأمير الشمري", InstrumentType.Memorandum), // Baghdad and Damascus sign a memorandum to secure the border
+            Member("b", "en", "Baghdad and Damascus agree on border security", "Abdul Amir al-Shammari", InstrumentType.Agreement));
+        var english = Assert.Single(Samples.Build(Samples.Subscription with { Language = "en" }, story).Stories);
+        Assert.Equal(["Abdul Amir al-Shammari"], english.Speakers.Select(speaker => speaker.Text));
+        Assert.Equal(["Agreement"], english.Instruments.Select(instrument => instrument.Name.Text));
+        var arabic = Assert.Single(Samples.Build(story).Stories);
+        Assert.Equal(["عبد الأمير الشمري"], arabic.Speakers.Select(speaker => speaker.Text));
+    }
+
+    [Fact]
     public async Task A_promise_that_the_evidence_tells_is_only_dated()
     {
         var card = Samples.Member.Cooperation with { Future = [new FutureEvent("2026-12-03", "وقع الجانبان مذكرة تفاهم")] }; // the evidence's first words
