@@ -20,19 +20,11 @@ internal static class PartyFeatures
     private static readonly int Trouble = Lexicon.Default.Cue("trouble");
     private static readonly int Press = Lexicon.Default.Cue("press");
     private static readonly int To = Lexicon.Default.Cue("to");
-    private static readonly int Attend = Lexicon.Default.Cue("attend");
-    private static readonly int Member = Lexicon.Default.Cue("member");
     private static readonly int Subject = Lexicon.Default.Cue("subject");
 
     // Verbs and nouns of acts: right before a party they make it the actor.
     private static readonly ulong Acts = new[] { "sign", "agreed", "meet", "talks", "propose", "aid", "operate", "happen", "cooperate", "strengthen", "support", "joint" }
         .Aggregate(0UL, (bits, cue) => bits | (1UL << Lexicon.Default.Cue(cue)));
-
-    // So many parties named in a row are a list: those who attended, or the members of what was named before.
-    private const int LongRun = 3;
-
-    // "in a meeting attended by the foreign ministers of X, Y and Z": how far before a list stands what makes it one.
-    private const int ListReach = 9;
 
     public static string[] Names { get; } = NamesOf();
 
@@ -56,7 +48,7 @@ internal static class PartyFeatures
                 end++;
             c.LongestRun = Math.Max(c.LongestRun, end - run + 1);
             if (end > run && acts[mention.Sentence] >= ActStrength.Telling) c.RunInActs++;
-            if (end - run + 1 >= LongRun) CountLongRun(article, cueAt, first, acts[mention.Sentence] >= ActStrength.Telling, ref c);
+            if (end - run + 1 >= PartyLists.Shortest) PartyLists.Count(article, cueAt, first, acts[mention.Sentence] >= ActStrength.Telling, ref c);
             if (Paired(article, m) || (m > 0 && Paired(article, m - 1))) c.PairedAdjectives++;
             for (var t = mention.First + mention.Count; t < article.Tokens.Count && t < mention.First + mention.Count + 2; t++)
             {
@@ -196,22 +188,6 @@ internal static class PartyFeatures
         }
     }
 
-    private static void CountLongRun(ReadArticle article, ulong[] cueAt, PartyMention first, bool act, ref PartyCounts c)
-    {
-        var before = 0UL;
-        for (var t = first.First - 1; t >= 0 && t >= first.First - ListReach && article.SentenceOf[t] == first.Sentence; t--)
-            before |= cueAt[t];
-        c.LongRuns++;
-        if (act) c.LongRunsInActs++;
-        if (first.Sentence <= (article.HasTitle ? 2 : 1)) c.LongRunsInLead++;
-        if (Has(before, Attend)) c.LongRunsAttending++;
-        if (Has(before, Official)) c.LongRunsOfficial++;
-        if (Has(before, With) || Has(before, Between)) c.LongRunsTied++;
-        if (Has(before, Member)) c.LongRunsOfMembers++;
-        if (article.Tokens[first.First].Start is > 0 and var start && article.Body[start - 1] is '(' or '[' or '«' or '"' or '“') c.LongRunsBracketed++;
-        if (article.CueCount(first.Sentence, Hostile) > 0) c.LongRunsDisputed++;
-    }
-
     private static int BestSentence(ActStrength acts)
     {
         var best = 0;
@@ -256,13 +232,4 @@ internal static class PartyFeatures
         Write(nothing, Count(nothing, new ActStrength(nothing)), 0, row);
         return [.. row.Names];
     }
-}
-
-/// <summary>Where and how one party is named.</summary>
-internal struct PartyCounts
-{
-    public int All, First, Head, Lead, Opening, InActs, InPairs, InLists, InBest, LongestRun, RunInActs, PairedAdjectives, Names, Adjectives, Capitals, Seats, Cities, Leaders;
-    public int LongRuns, LongRunsInActs, LongRunsInLead, LongRunsAttending, LongRunsOfficial, LongRunsTied, LongRunsOfMembers, LongRunsBracketed, LongRunsDisputed;
-    public int With, Between, Counterpart, Official, OfficialAfter, Visit, Sign, Actor, To, In, Against, Trouble, Subject, Hostile, Press;
-    public double BestAct;
 }
