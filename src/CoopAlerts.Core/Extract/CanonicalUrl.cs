@@ -77,14 +77,23 @@ public static class CanonicalUrl
     private static void AppendPath(StringBuilder builder, Uri address)
     {
         var segments = address.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Normal).ToList();
-        if (segments.Count > 1 && segments[^1] is "amp" or "index.html" or "index.htm" or "index.php" or "default.aspx") segments.RemoveAt(segments.Count - 1);
-        if (segments.Count > 1 && segments[0] is "amp") segments.RemoveAt(0);
-        if (segments.Count > 0) segments[^1] = WithoutAmp(segments[^1]);
+        while (TakeTwinAway(segments)) { }
         foreach (var segment in segments) builder.Append('/').Append(segment);
     }
 
+    // One mark of a twin at a time, until none is left: an address that was made canonical once stays as it is.
+    private static bool TakeTwinAway(List<string> segments)
+    {
+        if (segments.Count > 1 && segments[^1] is "amp" or "index.html" or "index.htm" or "index.php" or "default.aspx") segments.RemoveAt(segments.Count - 1);
+        else if (segments.Count > 1 && segments[0] is "amp") segments.RemoveAt(0);
+        else if (segments.Count > 0 && WithoutAmp(segments[^1]) is var file && file != segments[^1]) segments[^1] = file;
+        else return false;
+        return true;
+    }
+
+    // What is left must be a name: "..amp" would become a step within the path.
     private static string WithoutAmp(string file) =>
-        file.EndsWith(".amp", StringComparison.Ordinal) ? file[..^4]
+        file.EndsWith(".amp", StringComparison.Ordinal) && file[..^4].Trim('.').Length > 0 ? file[..^4]
         : file.EndsWith(".amp.html", StringComparison.Ordinal) ? $"{file[..^9]}.html"
         : file;
 

@@ -51,6 +51,14 @@ public class CanonicalUrlTests
     public void What_is_no_web_address_stays_as_it_is(string id) => Assert.Equal(id, CanonicalUrl.Of(id));
 
     [Fact]
+    public void A_twin_of_a_twin_is_the_article_too() =>
+        Assert.Equal("https://a.example/news/1", CanonicalUrl.Of("http://a.example/amp/news/1.amp/amp"));
+
+    [Fact]
+    public void A_file_of_nothing_but_dots_and_the_twin_s_ending_keeps_its_name() =>
+        Assert.Equal("https://a.example/..amp", CanonicalUrl.Of(CanonicalUrl.Of("http://a.example/..amp")));
+
+    [Fact]
     public void No_text_makes_it_throw_and_twice_is_once() =>
         Prop.ForAll(Gen.ListOf(Gen.Elements("http://", "https://", "a.b", "/", "?", "&", "=", "%", "%D8", "%ZZ", "#", ":", "@", "www.", "amp", "خ", "\uD800", "xn--", "[::1]", "1", "+", "..", "\u0000", "e\u0301"))
             .Select(string.Concat).ToArbitrary(), url => Assert.Equal(CanonicalUrl.Of(url), CanonicalUrl.Of(CanonicalUrl.Of(url)))).Check(Config.QuickThrowOnFailure.WithMaxTest(5000));
