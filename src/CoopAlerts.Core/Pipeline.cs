@@ -17,33 +17,39 @@ public sealed class Pipeline(
     Lazy<LanguageMarks?> marks, Lazy<LanguagePass?> language)
 {
     /// <summary>Timer: puts every due feed into <see cref="WorkQueues.Fetch"/>. Gives their number.</summary>
-    public Task<int> PollAsync(CancellationToken cancel) => dueFeeds.Value.EnqueueAsync(cancel);
+    public Task<int> PollAsync(CancellationToken cancel) =>
+        Telemetry.MeasureAsync("poll", null, () => dueFeeds.Value.EnqueueAsync(cancel));
 
     /// <summary>Queue <see cref="WorkQueues.Fetch"/>: polls a feed, stores what is new, and puts it into <see cref="WorkQueues.Ingest"/>.</summary>
-    public Task<PollOutcome> FetchAsync(string feedId, CancellationToken cancel) => poller.Value.PollAsync(feedId, cancel);
+    public Task<PollOutcome> FetchAsync(string feedId, CancellationToken cancel) =>
+        Telemetry.MeasureAsync("fetch", feedId, () => poller.Value.PollAsync(feedId, cancel), Telemetry.Count);
 
     /// <summary>Queue <see cref="WorkQueues.Ingest"/>: extracts, understands, clusters and matches an article.</summary>
-    public Task<IngestOutcome> IngestAsync(string articleId, CancellationToken cancel) => ingester.Value.IngestAsync(articleId, cancel);
+    public Task<IngestOutcome> IngestAsync(string articleId, CancellationToken cancel) =>
+        Telemetry.MeasureAsync("ingest", articleId, () => ingester.Value.IngestAsync(articleId, cancel), Telemetry.Count);
 
     /// <summary>
     /// Queue <see cref="WorkQueues.Language"/>, beside the others and waited for by none: has an ingested article read by the language service too. Null
     /// where none is set up.
     /// </summary>
-    public async Task<LanguageOutcome?> ReadAsync(string articleId, CancellationToken cancel) => language.Value is { } pass ? await pass.RunAsync(articleId, cancel) : null;
+    public Task<LanguageOutcome?> ReadAsync(string articleId, CancellationToken cancel) => Telemetry.MeasureAsync("language", articleId, async () =>
+        language.Value is { } pass ? await pass.RunAsync(articleId, cancel) : null);
 
     /// <summary>Daily timer: matches the last day's articles again, and stores what was missed; finds articles that the language service was never asked about.</summary>
-    public async Task<SweepOutcome> SweepAsync(CancellationToken cancel)
+    public Task<SweepOutcome> SweepAsync(CancellationToken cancel) => Telemetry.MeasureAsync("sweep", null, async () =>
     {
         var swept = await sweep.Value.RunAsync(cancel);
         if (marks.Value is { } found)
             await found.FindLostAsync(cancel);
         return swept;
-    }
+    }, Telemetry.Count);
 
     /// <summary>Timer: puts every due digest into <see cref="WorkQueues.Send"/>. Gives their number.</summary>
-    public Task<int> DigestAsync(CancellationToken cancel) => dueDigests.Value.EnqueueAsync(cancel);
+    public Task<int> DigestAsync(CancellationToken cancel) =>
+        Telemetry.MeasureAsync("digest", null, () => dueDigests.Value.EnqueueAsync(cancel));
 
     /// <summary>Queue <see cref="WorkQueues.Send"/>: composes one digest and hands it over, at most once per window.</summary>
-    public async Task<SendOutcome> SendAsync(string message, CancellationToken cancel) =>
-        SendMessage.FromJson(message) is { } digest ? await sender.Value.SendAsync(digest, cancel) : new SendOutcome.Skipped($"\"{message}\" is no message of this queue.");
+    public Task<SendOutcome> SendAsync(string message, CancellationToken cancel) => Telemetry.MeasureAsync("send", message, async () =>
+        SendMessage.FromJson(message) is { } digest ? await sender.Value.SendAsync(digest, cancel) : new SendOutcome.Skipped($"\"{message}\" is no message of this queue."),
+        Telemetry.Count);
 }

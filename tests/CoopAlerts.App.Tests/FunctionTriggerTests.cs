@@ -17,7 +17,8 @@ public abstract class FunctionTriggerTests : IAsyncLifetime
 
     private readonly int port = FeedServer.FreePort();
     private FeedServer feeds = null!;
-    private ProgramRun run = null!;
+
+    private protected ProgramRun Run { get; private set; } = null!;
 
     /// <summary>The host's own client.</summary>
     protected HttpClient Host { get; } = new();
@@ -36,7 +37,7 @@ public abstract class FunctionTriggerTests : IAsyncLifetime
         await ProgramRun.ToEndAsync(folder, ["feeds", "add", feed, "--id", "baghdad"], null, settings);
         await ProgramRun.ToEndAsync(folder, ["subscriptions", "add", "--email", "desk@example.org", "--query", "تهريب", "--send-now"], null, settings);
 
-        run = ProgramRun.StartUnderHost(folder, port, settings);
+        Run = ProgramRun.StartUnderHost(folder, port, settings);
         Host.BaseAddress = new Uri($"http://127.0.0.1:{port}");
         Host.DefaultRequestHeaders.Add("X-Azure-Functions-InvocationId", "3f2c1c9e-0000-4000-8000-000000000001");
         Host.DefaultRequestHeaders.UserAgent.ParseAdd("Azure-Functions-Host/4.1037.1.1");
@@ -46,7 +47,7 @@ public abstract class FunctionTriggerTests : IAsyncLifetime
     public virtual async Task DisposeAsync()
     {
         Host.Dispose();
-        run.Dispose();
+        Run.Dispose();
         await feeds.DisposeAsync();
         folder.Dispose();
     }
@@ -92,7 +93,7 @@ public abstract class FunctionTriggerTests : IAsyncLifetime
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         request.Headers.TransferEncodingChunked = true;
         var answer = await Host.SendAsync(request);
-        Assert.True(answer.IsSuccessStatusCode, $"{function}: {answer.StatusCode} {await answer.Content.ReadAsStringAsync()}\n{run.Errors}");
+        Assert.True(answer.IsSuccessStatusCode, $"{function}: {answer.StatusCode} {await answer.Content.ReadAsStringAsync()}\n{Run.Errors}");
         return answer;
     }
 
@@ -112,7 +113,7 @@ public abstract class FunctionTriggerTests : IAsyncLifetime
             }
         }
 
-        Assert.Fail("The program never answered: " + run.Errors);
+        Assert.Fail("The program never answered: " + Run.Errors);
     }
 
     protected static string Timer(string function) =>
@@ -123,6 +124,13 @@ public abstract class FunctionTriggerTests : IAsyncLifetime
 public sealed class FunctionTriggersOnSqliteTests : FunctionTriggerTests
 {
     protected override string? Storage => null;
+
+    [Fact]
+    public async Task The_admin_key_is_not_told_to_the_hosts_log()
+    {
+        await Run.SaysAsync("There is no admin key yet");
+        Assert.DoesNotContain("coop_", Run.Errors + Run.Output);
+    }
 
     [Fact]
     public async Task An_invocation_ends_with_an_object_that_the_host_understands()

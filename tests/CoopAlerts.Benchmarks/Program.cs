@@ -22,7 +22,7 @@ switch (args.FirstOrDefault())
             usage: benchmarks MEASURE, where MEASURE is one of
               feeds --data FOLDER                                       parsing, beside a bare XmlReader pass
               match [--data FOLDER|FILE] [--articles N] [--sizes N,N…] [--keywords often|evenly] [--peer FOLDER]
-                                                                        matching, beside evaluating every query; files for peers/LuceneMatch.java
+                                                                        matching, beside evaluating every query; files for peers/lucene-match.sh and hyperscan.sh
               stories FILE                                              sketches and decisions, on story-pairs-small.jsonl or more of its kind
               pages --data FOLDER [--passes N]                          article extraction, beside a bare AngleSharp parse
               start APP EMPTY RUNS                                      first answered trigger and memory, beside an empty app: see Host/host.sh

@@ -12,6 +12,9 @@ internal sealed class AdminKey(IServiceState state)
 {
     private const string Name = "admin-key-sha256";
 
+    /// <summary>Whether a key was made.</summary>
+    public async Task<bool> ExistsAsync(CancellationToken cancel) => await state.GetAsync(Name, cancel) is not null;
+
     /// <summary>Makes the key if there is none yet. Gives it when it was made now, else null: it can't be shown again.</summary>
     public async Task<string?> EnsureAsync(CancellationToken cancel)
     {

@@ -14,6 +14,7 @@ internal static class ClassifyCommand
         {
             var card = CooperationClassifier.Default.Classify(article.ToArticleText());
             return new ClassifiedLine(
-                article.Id, card.IsCooperation, Math.Round(card.Score, 4), card.Topics, card.Parties, card.Kind, card.Future, card.Evidence);
+                article.Id, card.IsCooperation, Math.Round(card.Score, 4), card.Topics, card.Parties, card.Kind, card.Future,
+                card.Instruments, card.People, card.Bodies, card.Statements, card.Evidence);
         }, cancel));
 }

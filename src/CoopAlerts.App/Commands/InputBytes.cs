@@ -17,7 +17,9 @@ internal static class InputBytes
         if (source == "-")
             return new Input(await DrainAsync(Console.OpenStandardInput(), "standard input", maxBytes, cancel), null, null);
         if (source.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || source.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
-            return await FetchAsync(new Uri(source), accept, maxBytes, fetcher, cancel);
+            return Uri.TryCreate(source, UriKind.Absolute, out var url)
+                ? await FetchAsync(url, accept, maxBytes, fetcher, cancel)
+                : throw new InputException($"{source} is not an address that can be read", isUsage: true);
         return new Input(await ReadFileAsync(source, maxBytes, cancel), null, null);
     }
 

@@ -19,7 +19,8 @@ internal sealed record ArticleLine
 
 internal sealed record ClassifiedLine(
     string Id, bool Cooperation, double Score, IReadOnlyList<string> Topics, IReadOnlyList<string> Parties, KindOfAct Kind,
-    IReadOnlyList<FutureEvent> Future, IReadOnlyList<Evidence> Evidence);
+    IReadOnlyList<FutureEvent> Future, IReadOnlyList<Instrument>? Instruments, IReadOnlyList<Person>? People, IReadOnlyList<PublicBody>? Bodies,
+    IReadOnlyList<Statement>? Statements, IReadOnlyList<Evidence> Evidence);
 
 internal sealed record StoryLine(string Id, string Story);
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CoopAlerts.App.Admin;
 using CoopAlerts.App.Hosting;
 using CoopAlerts.App.FirstRun;
 using CoopAlerts.App.Triggers;
@@ -19,7 +20,8 @@ internal static class ServeCommand
         await using var session = await Session.OpenAsync(cancel);
         await using var app = ServiceHost.Build(session.Settings, session.Stores, quiet: false);
         await app.StartAsync(cancel);
-        await session.EnsureAdminKeyAsync(cancel);
+        if (!await new AdminKey(session.Stores.State).ExistsAsync(cancel))
+            CommandLine.Say("There is no admin key yet, so that the admin API refuses everybody. \"coopalerts admin-key new\", run on this storage, makes one and shows it.");
         await app.WaitForShutdownAsync(cancel);
         return CommandLine.Ok;
     }

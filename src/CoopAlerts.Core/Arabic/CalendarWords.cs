@@ -23,6 +23,16 @@ internal enum DateWord
     Part = 1 << 12,
     Updated = 1 << 13,
     Future = 1 << 14,
+    Happened = 1 << 15,
+    Week = 1 << 16,
+    YearWord = 1 << 17,
+    YearEnd = 1 << 18,
+    Same = 1 << 19,
+    Anniversary = 1 << 20,
+    To = 1 << 21,
+    Between = 1 << 22,
+    YearStart = 1 << 23,
+    Before = 1 << 24,
 }
 
 /// <summary>The vocabulary of dates (calendar.json): months of three Arabic traditions, weekdays, ordinals, and words that place a date in time.</summary>
@@ -35,6 +45,7 @@ internal sealed partial class CalendarWords
     private readonly Dictionary<string, int> weekdays = [];
     private readonly Dictionary<string, int> ordinals = [];
     private readonly Dictionary<string, DateWord> words = [];
+    private readonly Dictionary<string, int> numbers;
     private readonly HashSet<string> notFuture;
     private readonly WordCache<DateWord> roles = new();
     private readonly WordCache<bool> starts = new();
@@ -52,6 +63,7 @@ internal sealed partial class CalendarWords
                 foreach (var word in list)
                     words[Key(word)] = words.GetValueOrDefault(Key(word)) | Enum.Parse<DateWord>(kind, ignoreCase: true);
         notFuture = [.. file.Words["notFuture"].Select(Key)];
+        numbers = file.Numbers.ToDictionary(number => Key(number.Key), number => number.Value);
     }
 
     public static CalendarWords Default => Loaded.Value;
@@ -61,8 +73,12 @@ internal sealed partial class CalendarWords
 
     /// <summary>Whether a date can be named at the word: a number, a month, a weekday, tomorrow.</summary>
     public bool CanDate(string word) => starts.Get(word, w =>
-        char.IsAsciiDigit(w[^1]) || Weekday(w) >= 0 || (Of(w) & (DateWord.Tomorrow | DateWord.Today | DateWord.Month | DateWord.Current)) != 0
+        char.IsAsciiDigit(w[^1]) || Weekday(w) >= 0 || (Of(w) & (DateWord.Tomorrow | DateWord.Today | DateWord.Month | DateWord.Current | DateWord.Week | DateWord.YearWord)) != 0
         || months.Keys.Concat(hijriMonths.Keys).Any(name => name.Split(' ')[0] is var first && (first == w || first == Bare(w) || (w.Length > 4 && first == w[1..]))));
+
+    /// <summary>Whether the word belongs to dates and to nothing else: a weekday, a number, tomorrow, next, month. Names of occasions and instruments end before it.</summary>
+    public bool IsDateWord(string word) => Weekday(word) >= 0 || (Of(word) & (DateWord.Next | DateWord.Past | DateWord.Month | DateWord.Week)) != 0
+        || (CanDate(word) && !Of(word).HasFlag(DateWord.YearWord));
 
     private DateWord WorkOut(string word)
     {
@@ -110,6 +126,24 @@ internal sealed partial class CalendarWords
         return int.Parse(word.AsSpan(first, last - first), System.Globalization.CultureInfo.InvariantCulture);
     }
 
+    /// <summary>A year of this century in words at a token (two thousand, eleven); 0 when there is none.</summary>
+    public int YearInWords(List<Token> tokens, int at, out int count)
+    {
+        count = 0;
+        if (at >= tokens.Count || !numbers.TryGetValue(tokens[at].Normal, out var year) || year < 2000)
+            return 0;
+        // Units, tens: at most three more words.
+        for (count = 1; count < 4 && at + count < tokens.Count; count++)
+        {
+            var word = tokens[at + count].Normal;
+            if (!numbers.TryGetValue(word, out var part) && !(word[0] == 'و' && numbers.TryGetValue(word[1..], out part))) // and-
+                break;
+            year += part;
+        }
+
+        return year;
+    }
+
     // and-, the-, on-the-: what can be written together with a number.
     private static bool IsPrefix(ReadOnlySpan<char> prefix) => prefix is "" or "و" or "ال" or "وال" or "بال" or "لل" or "ب" or "ل";
 
@@ -135,7 +169,7 @@ internal sealed partial class CalendarWords
     private bool IsFutureVerb(string word)
     {
         var verb = word.Length > 5 && word[0] is 'و' or 'ف' ? word.AsSpan(1) : word.AsSpan();
-        if (verb.Length < 5 || verb[0] != 'س' || verb[1] is not ('ي' or 'ت' or 'ن'))
+        if (verb.Length < 4 || verb[0] != 'س' || verb[1] is not ('ي' or 'ت' or 'ن'))
             return false;
         return !notFuture.Contains(verb.ToString());
     }
@@ -150,7 +184,8 @@ internal sealed partial class CalendarWords
     private static string Key(string word) => ArabicText.Normalize(word);
 
     internal sealed record CalendarFile(
-        string Source, string[][] Months, string[][] HijriMonths, string[][] Weekdays, string[][] Ordinals, Dictionary<string, string[]> Words);
+        string Source, string[][] Months, string[][] HijriMonths, string[][] Weekdays, string[][] Ordinals, Dictionary<string, int> Numbers,
+        Dictionary<string, string[]> Words);
 
     [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
     [JsonSerializable(typeof(CalendarFile))]

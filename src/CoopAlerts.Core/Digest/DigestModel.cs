@@ -101,6 +101,12 @@ public sealed record DigestStory
     /// <summary>The sentence that shows best why the story is here.</summary>
     public Line Evidence { get; init; } = Line.Empty;
 
+    /// <summary>What was signed, negotiated, brought into force.</summary>
+    public IReadOnlyList<NamedInstrument> Instruments { get; init; } = [];
+
+    /// <summary>Who is quoted: name, and office where it is known.</summary>
+    public IReadOnlyList<Line> Speakers { get; init; } = [];
+
     /// <summary>Promised events that are not past.</summary>
     public IReadOnlyList<Promise> Promises { get; init; } = [];
 
@@ -122,11 +128,17 @@ public sealed record DigestStory
         && (Headline.Text.Contains(what, StringComparison.Ordinal) || Evidence.Text.Contains(what, StringComparison.Ordinal));
 }
 
+/// <summary>An instrument of a story.</summary>
+/// <param name="Label">How far it has come, and what it is where its name is in a language that the reader did not choose.</param>
+/// <param name="Name">Its name as an article writes it.</param>
+public sealed record NamedInstrument(string Label, Line Name);
+
 /// <summary>A promised event.</summary>
-/// <param name="Date">The date, written out as precisely as it is known.</param>
+/// <param name="Date">The date, or the first and the last day, written out as precisely as they are known.</param>
 /// <param name="What">What will happen.</param>
 /// <param name="SortKey">ISO form, to order by; after all others when the year is unknown.</param>
-public sealed record Promise(string Date, Line What, string SortKey);
+/// <param name="Place">Where; empty when no article says.</param>
+public sealed record Promise(string Date, Line What, string SortKey, Line Place);
 
 /// <summary>A promised event and the story that tells of it.</summary>
 /// <param name="Promise">The event.</param>

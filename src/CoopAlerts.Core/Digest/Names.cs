@@ -23,6 +23,12 @@ public static class Names
     /// <summary>A kind's name by its word in a query.</summary>
     public static string Kind(string kind, string language) => Pick(File.Kinds, kind.ToLowerInvariant(), language) ?? kind;
 
+    /// <summary>What an instrument is.</summary>
+    public static string Instrument(InstrumentType type, string language) => Pick(File.Instruments, type.ToString().ToLowerInvariant(), language) ?? type.ToString();
+
+    /// <summary>How far an instrument has come.</summary>
+    public static string Status(InstrumentStatus status, string language) => Pick(File.Statuses, status.ToString().ToLowerInvariant(), language) ?? status.ToString();
+
     /// <summary>The name of a state (ISO 3166-1 alpha-2) or an organisation.</summary>
     public static string Party(string code, string language) =>
         Pick(File.Parties, code, language) ?? States.GetOrAdd((code, language), static key => State(key.Code, key.Language));
@@ -51,7 +57,8 @@ public static class Names
 internal sealed record NamePair(string Ar, string En);
 
 internal sealed record NamesFile(
-    Dictionary<string, NamePair> Topics, Dictionary<string, NamePair> Kinds, Dictionary<string, NamePair> Parties);
+    Dictionary<string, NamePair> Topics, Dictionary<string, NamePair> Kinds, Dictionary<string, NamePair> Instruments,
+    Dictionary<string, NamePair> Statuses, Dictionary<string, NamePair> Parties);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(NamesFile))]

@@ -50,6 +50,17 @@ internal sealed class StoryCard
         .SelectMany(member => member.Cooperation.Future)
         .DistinctBy(promised => promised.Date);
 
+    /// <summary>Instruments that the outlets name: one of each type, the lead's first, then those with a status.</summary>
+    internal IEnumerable<(Instrument Instrument, StoryMember Member)> Instruments => cooperating.OrderByDescending(member => member == Lead)
+        .SelectMany(member => (member.Cooperation.Instruments ?? []).Select(instrument => (instrument, member)))
+        .OrderByDescending(item => item.instrument.Status is not null)
+        .DistinctBy(item => item.instrument.Type);
+
+    /// <summary>Who is quoted, each once, the lead's first.</summary>
+    internal IEnumerable<(Statement Statement, StoryMember Member)> Speakers => cooperating.OrderByDescending(member => member == Lead)
+        .SelectMany(member => (member.Cooperation.Statements ?? []).Select(statement => (statement, member)))
+        .DistinctBy(item => item.statement.Speaker);
+
     /// <summary>Evidence, that of the lead first, then by time.</summary>
     internal IEnumerable<(Evidence Evidence, StoryMember Member)> Evidence => cooperating.OrderByDescending(member => member == Lead)
         .SelectMany(member => member.Cooperation.Evidence.Select(evidence => (evidence, member)));

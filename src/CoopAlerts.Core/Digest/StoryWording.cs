@@ -12,6 +12,8 @@ internal sealed class StoryWording(Subscription subscription, DateTimeOffset now
 
     // An article on a broad agreement names many; the first ones, and those asked for, say what it is about.
     private const int MaxTopics = 4;
+    private const int MaxInstruments = 3;
+    private const int MaxSpeakers = 3;
 
     private readonly LocalDates dates = new(subscription);
     private readonly ReasonWording reasons = new(subscription.Language);
@@ -26,6 +28,8 @@ internal sealed class StoryWording(Subscription subscription, DateTimeOffset now
         Parties = [.. card.Parties.Select(code => Names.Party(code, subscription.Language))],
         Topics = [.. card.Topics.OrderByDescending(subscription.Topics.Contains).Take(MaxTopics).Select(code => Names.Topic(code, subscription.Language))],
         Evidence = Telling(card, match),
+        Instruments = [.. card.Instruments.Take(MaxInstruments).Select(item => Named(item.Instrument, item.Member.Language))],
+        Speakers = [.. card.Speakers.Take(MaxSpeakers).Select(item => Speaking(item.Statement, item.Member.Language))],
         Promises = [.. card.Future.Where(IsAhead).Select(Promised).OrderBy(promise => promise.SortKey, StringComparer.Ordinal)],
         Outlets = [.. card.Members.DistinctBy(member => member.Source, StringComparer.OrdinalIgnoreCase).Select(Reporting)],
         Why = reasons.Of(match),
@@ -66,7 +70,21 @@ internal sealed class StoryWording(Subscription subscription, DateTimeOffset now
         return string.CompareOrdinal(promised.Date, today[..Math.Min(today.Length, promised.Date.Length)]) >= 0;
     }
 
-    private Promise Promised(FutureEvent promised) => new(dates.Promised(promised.Date), Line.Of(promised.What, 120), promised.Date);
+    private Promise Promised(FutureEvent promised) => new(
+        promised.End is null ? dates.Promised(promised.Date) : $"{dates.Promised(promised.Date)} – {dates.Promised(promised.End)}",
+        Line.Of(promised.What, 120), promised.Date, Line.Of(promised.Place, MaxName));
+
+    private NamedInstrument Named(Instrument instrument, string language)
+    {
+        var type = Names.Instrument(instrument.Type, subscription.Language);
+        var label = instrument.Status is not { } status ? type
+            : language == subscription.Language ? Names.Status(status, subscription.Language)
+            : $"{type}{Phrases.For(subscription.Language)["listSeparator"]}{Names.Status(status, subscription.Language)}";
+        return new NamedInstrument(label, Line.Of(instrument.Name, 120, language));
+    }
+
+    private static Line Speaking(Statement statement, string language) => Line.Of(
+        statement.Office is null || statement.Office == statement.Speaker ? statement.Speaker : $"{statement.Speaker} ({statement.Office})", 120, language);
 
     private Outlet Reporting(StoryMember member) => new(
         Line.Of(member.Source, MaxName),

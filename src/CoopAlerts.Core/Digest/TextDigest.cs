@@ -63,8 +63,12 @@ internal static class TextDigest
         text.Write(string.Join(" | ", new[] { story.Kind, string.Join(" · ", story.Parties), string.Join(phrases["listSeparator"], story.Topics) }
             .Where(part => part.Length > 0)));
         text.Write(Isolated(story.Evidence));
+        foreach (var instrument in story.Instruments)
+            text.Write($"{instrument.Label}: {Isolated(instrument.Name)}");
         foreach (var promise in story.Promises)
-            text.Write($"{phrases["promised"]}: {promise.Date} {(story.Tells(promise) ? "" : Isolated(promise.What))}");
+            text.Write(string.Join(' ', new[] { $"{phrases["promised"]}: {promise.Date}", Isolated(promise.Place), story.Tells(promise) ? "" : Isolated(promise.What) }.Where(part => part.Length > 0)));
+        if (story.Speakers.Count > 0)
+            text.Write($"{phrases["spoke"]}: {string.Join(" · ", story.Speakers.Select(Isolated))}");
         text.Write($"{phrases["why"]}: {string.Join(" · ", story.Why.Select(Because))}");
         text.Write($"{phrases["sources"]}:");
         foreach (var outlet in story.Outlets)

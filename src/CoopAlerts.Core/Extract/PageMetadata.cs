@@ -107,7 +107,7 @@ internal sealed class PageMetadata
             : baseUrl?.AbsoluteUri;
     }
 
-    private static bool IsHome(string address) => new Uri(address) is { PathAndQuery: "/" };
+    private static bool IsHome(string address) => Uri.TryCreate(address, UriKind.Absolute, out var url) && url.PathAndQuery == "/";
 
     public string? LeadImage(Uri? baseUrl) =>
         LeadPicture.WebAddress(Meta("og:image", "og:image:url", "twitter:image", "twitter:image:src") ?? linked.Image ?? markedImage, baseUrl);

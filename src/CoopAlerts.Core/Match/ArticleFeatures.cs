@@ -8,17 +8,14 @@ namespace CoopAlerts.Core.Matching;
 /// </summary>
 internal sealed class ArticleFeatures
 {
-    private ulong[]? written;
-
-    private readonly ArticleView article;
-
     internal ArticleFeatures(ArticleView article)
     {
-        this.article = article;
         Plain = [.. article.StemHashes.Select(stem => FeatureHash.End(stem, FeatureKind.Stem)), .. article.SourceWords.Distinct().Select(Features.SourceWord), .. Labels(article)];
         Title = [.. Enumerable.Range(0, article.TitleWords).SelectMany(i => article.FormsAt(i).Hashes).Distinct().Select(stem => FeatureHash.End(stem, FeatureKind.Title))];
+        Written = WrittenOf(article);
         Runs = RunsOf(article);
-        Beginnings = [.. Enumerable.Range(0, article.WordCount).Select(article.FormsAt).Distinct()];
+        Words = [.. Enumerable.Range(0, article.WordCount).Select(article.FormsAt).Distinct()];
+        Beginnings = [.. Words.SelectMany(word => word.Beginnings)];
     }
 
     /// <summary>Stems, in the order of <see cref="ArticleView.StemHashes"/>; then words of the source, and labels. Each once.</summary>
@@ -27,14 +24,17 @@ internal sealed class ArticleFeatures
     /// <summary>Words of the title.</summary>
     internal ulong[] Title { get; }
 
+    /// <summary>Words as written.</summary>
+    internal ulong[] Written { get; }
+
     /// <summary>Pairs of neighbours.</summary>
     internal ulong[] Runs { get; }
 
-    /// <summary>The different words, for those who ask for their beginnings.</summary>
-    internal WordForms[] Beginnings { get; }
+    /// <summary>Beginnings of words, up to <see cref="WordForms.LongBeginning"/> letters.</summary>
+    internal ulong[] Beginnings { get; }
 
-    /// <summary>Words as written. Few queries ask for them, so they are worked out when first needed.</summary>
-    internal ulong[] Written => written ??= WrittenOf(article);
+    /// <summary>The different words, for those who ask for longer beginnings.</summary>
+    internal WordForms[] Words { get; }
 
     private static ulong[] RunsOf(ArticleView article)
     {
@@ -53,10 +53,10 @@ internal sealed class ArticleFeatures
 
     private static ulong[] WrittenOf(ArticleView article)
     {
-        var forms = new HashSet<ulong>();
+        var forms = new List<ulong>(article.WordCount + (article.WordCount / 4));
         for (var i = 0; i < article.WordCount; i++)
         {
-            var word = FeatureHash.Of(WordForms.Written(article.SliceAt(i, i)));
+            var word = article.FormsAt(i).HashOfWritten(article.LettersAt(i));
             foreach (var stem in article.FormsAt(i).Hashes)
                 forms.Add(FeatureHash.End(FeatureHash.Pair(word, stem), FeatureKind.Written));
         }

@@ -66,12 +66,10 @@ internal sealed class ArticlePresence(AskedFeatures index, int queries)
         if (index.Asks(FeatureKind.Run))
             AddAll(features.Runs);
         if (index.Asks(FeatureKind.Beginning))
-            foreach (var word in features.Beginnings)
-            {
-                AddBeginnings(word.Normal);
-                foreach (var bare in word.Bare)
-                    AddBeginnings(bare);
-            }
+            AddAll(features.Beginnings);
+        foreach (var length in index.LongBeginnings)
+            foreach (var word in features.Words)
+                AddAll([.. word.BeginningsOf(length)]);
     }
 
     private void AddAll(ulong[] features)
@@ -79,21 +77,6 @@ internal sealed class ArticlePresence(AskedFeatures index, int queries)
         foreach (var hash in features)
             if (index.Table.Find(hash) is var feature and >= 0)
                 Add(feature);
-    }
-
-    private void AddBeginnings(string word)
-    {
-        var hash = FeatureHash.Start;
-        var hashed = 0;
-        foreach (var length in index.BeginningLengths)
-        {
-            if (length > word.Length)
-                break;
-            while (hashed < length)
-                hash = FeatureHash.Next(hash, word[hashed++]);
-            if (index.Table.Find(FeatureHash.End(hash, FeatureKind.Beginning)) is var feature and >= 0)
-                Add(feature);
-        }
     }
 
     private void Add(int feature)

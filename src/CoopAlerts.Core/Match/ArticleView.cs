@@ -87,6 +87,9 @@ public sealed class ArticleView
 
     internal WordForms FormsAt(int index) => formsAt[index];
 
+    /// <summary>A word as it stands in the article.</summary>
+    internal ReadOnlySpan<char> LettersAt(int index) => (index < TitleWords ? Title : Text).AsSpan(words[index].Start, words[index].Length);
+
     /// <summary>A stretch of words as it stands in the article.</summary>
     internal string SliceAt(int first, int last)
     {

@@ -3,14 +3,13 @@ namespace CoopAlerts.Core.Matching;
 /// <summary>Which features the queries of an index ask for, so that an article is not looked through for what nobody wants.</summary>
 internal sealed class AskedFeatures
 {
-    private readonly HashSet<int> lengths = [];
     private readonly bool[] kinds = new bool[Enum.GetValues<FeatureKind>().Length];
 
     /// <summary>The numbers of the features.</summary>
     internal FeatureTable Table { get; } = new();
 
-    /// <summary>How many letters the queries write before <c>*</c>, ascending, each length once.</summary>
-    internal int[] BeginningLengths { get; private set; } = [];
+    /// <summary>How many letters the queries write before <c>*</c> where it is more than <see cref="WordForms.LongBeginning"/>.</summary>
+    internal HashSet<int> LongBeginnings { get; } = [];
 
     /// <summary>Whether any query asks for features of this kind.</summary>
     internal bool Asks(FeatureKind kind) => kinds[(int)kind];
@@ -22,8 +21,8 @@ internal sealed class AskedFeatures
         {
             case PrefixNode prefix:
                 kinds[(int)FeatureKind.Beginning] = true;
-                if (lengths.Add(prefix.Normal.Length))
-                    BeginningLengths = [.. lengths.Order()];
+                if (prefix.Normal.Length > WordForms.LongBeginning)
+                    LongBeginnings.Add(prefix.Normal.Length);
                 break;
             case WordsNode { Written.Count: 1, InTitle: true }:
                 kinds[(int)FeatureKind.Title] = true;

@@ -43,36 +43,37 @@ public sealed class SubscriptionMatches : IReadOnlyCollection<SubscriptionMatch>
     public struct Enumerator : IEnumerator<SubscriptionMatch>
     {
         private readonly SegmentMatches[] segments;
-        private int segment, query, subscription, end;
+        private SegmentMatches? matches; // of the segment before the next
+        private int nextSegment, nextQuery, query, subscription, end;
 
-        internal Enumerator(SegmentMatches[] segments) => (this.segments, query) = (segments, -1);
+        internal Enumerator(SegmentMatches[] segments) => this.segments = segments;
 
         /// <inheritdoc/>
-        public readonly SubscriptionMatch Current => new(segments[segment], segments[segment].Queries[query], subscription);
+        public readonly SubscriptionMatch Current => new(matches!, query, subscription);
 
         readonly object IEnumerator.Current => Current;
 
         /// <inheritdoc/>
         public bool MoveNext()
         {
-            for (; segment < segments.Length; segment++, query = -1)
+            while (true)
             {
-                var matches = segments[segment];
-                while (true)
+                while (++subscription < end)
+                    if (matches!.IsCurrent(subscription))
+                        return true;
+                if (matches is not null && nextQuery < matches.Queries.Count)
                 {
-                    while (++subscription < end)
-                        if (matches.IsCurrent(subscription))
-                            return true;
-                    if (++query >= matches.Queries.Count)
-                        break;
-                    (subscription, end) = matches.SubscriptionsOf(matches.Queries[query]);
+                    query = matches.Queries[nextQuery++];
+                    (subscription, end) = matches.SubscriptionsOf(query);
                     subscription--;
+                    continue;
                 }
 
+                if (nextSegment == segments.Length)
+                    return false;
+                (matches, nextQuery) = (segments[nextSegment++], 0);
                 (subscription, end) = (0, 0);
             }
-
-            return false;
         }
 
         /// <inheritdoc/>

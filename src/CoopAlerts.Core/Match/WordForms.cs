@@ -8,10 +8,17 @@ namespace CoopAlerts.Core.Matching;
 /// </summary>
 internal sealed class WordForms
 {
+    /// <summary>The letters of the longest beginning that is kept for each word; few queries write more before <c>*</c>.</summary>
+    internal const int LongBeginning = 7;
+
     private static readonly WordCache<WordForms> Known = new();
 
-    private WordForms(string normal, string[] bare, string[] keys) =>
-        (Normal, Bare, Keys, Hashes) = (normal, bare, keys, Array.ConvertAll(keys, key => FeatureHash.Of(key)));
+    private WordForms(string normal, string[] bare, string[] keys)
+    {
+        (Normal, Bare, Keys) = (normal, bare, keys);
+        (Hash, Hashes) = (FeatureHash.Of(normal), Array.ConvertAll(keys, key => FeatureHash.Of(key)));
+        Beginnings = [.. bare.Append(normal).SelectMany(BeginningsOf).Distinct()];
+    }
 
     /// <summary>The folded word.</summary>
     internal string Normal { get; }
@@ -22,14 +29,27 @@ internal sealed class WordForms
     /// <summary>The stems by which a term finds the word, each once; the first is the stem of the whole word.</summary>
     internal string[] Keys { get; }
 
+    /// <summary>The <see cref="FeatureHash"/> of the folded word, not ended.</summary>
+    internal ulong Hash { get; }
+
     /// <summary>The <see cref="FeatureHash"/> of each stem, not ended.</summary>
     internal ulong[] Hashes { get; }
+
+    /// <summary>The features of the word's beginnings, with and without particles, up to <see cref="LongBeginning"/> letters.</summary>
+    internal ulong[] Beginnings { get; }
 
     /// <summary>Whether a term with this stem finds the word.</summary>
     internal bool HasStem(string stem) => Array.IndexOf(Keys, stem) >= 0;
 
     /// <summary>The forms of a folded word.</summary>
     internal static WordForms Of(string normal) => Known.Get(normal, static word => Make(word, Stemmer.Stem(word)));
+
+    /// <summary>The feature of the word's beginning of so many letters, more than <see cref="LongBeginning"/>; none when no form is as long.</summary>
+    internal IEnumerable<ulong> BeginningsOf(int length) =>
+        Bare.Append(Normal).Where(form => form.Length >= length).Select(form => Features.Beginning(form[..length]));
+
+    private static IEnumerable<ulong> BeginningsOf(string form) =>
+        Enumerable.Range(1, Math.Min(form.Length, LongBeginning)).Select(length => Features.Beginning(form[..length]));
 
     private static WordForms Make(string normal, string stem)
     {
@@ -44,17 +64,33 @@ internal sealed class WordForms
         Span<char> kept = word.Length <= 256 ? stackalloc char[word.Length] : new char[word.Length];
         var length = 0;
         foreach (var c in word)
-        {
-            var folded = ArabicText.Fold(c);
-            if (folded != '\0')
-                kept[length++] = ArabicText.IsArabicLetter(c) ? c : folded;
-        }
+            if (AsWritten(c) is var letter and not '\0')
+                kept[length++] = letter;
 
         return new string(kept[..length]);
     }
 
+    /// <summary>The <see cref="FeatureHash"/> of <see cref="Written"/>, not ended, of one of this word's written forms.</summary>
+    internal ulong HashOfWritten(ReadOnlySpan<char> word)
+    {
+        if (word.SequenceEqual(Normal)) // nothing folds away: so are most words
+            return Hash;
+        var hash = FeatureHash.Start;
+        foreach (var c in word)
+            if (AsWritten(c) is var letter and not '\0')
+                hash = FeatureHash.Next(hash, letter);
+        return hash;
+    }
+
     /// <summary>A word of a query folded as the tokeniser folds a word of an article, which it cuts after 64 letters.</summary>
     internal static string Fold(string written) => ArabicText.Normalize(written) is { Length: > 64 } folded ? folded[..64] : ArabicText.Normalize(written);
+
+    // A mark folds away; an Arabic letter stays as it is, others are folded.
+    private static char AsWritten(char c)
+    {
+        var folded = ArabicText.Fold(c);
+        return folded != '\0' && ArabicText.IsArabicLetter(c) ? c : folded;
+    }
 
     private static string[] WithoutParticles(string normal, string stem)
     {

@@ -28,6 +28,18 @@ public sealed record Cooperation
 
     /// <summary>The sentence that shows each label.</summary>
     public IReadOnlyList<Evidence> Evidence { get; init; } = [];
+
+    /// <summary>Memoranda, agreements and other instruments of the act, the most telling first; null on a card made before they were read.</summary>
+    public IReadOnlyList<Instrument>? Instruments { get; init; }
+
+    /// <summary>Persons with their offices, in order of first mention; null on a card made before they were read.</summary>
+    public IReadOnlyList<Person>? People { get; init; }
+
+    /// <summary>Public bodies, in order of first mention; null on a card made before they were read.</summary>
+    public IReadOnlyList<PublicBody>? Bodies { get; init; }
+
+    /// <summary>Who said what, in the order of the article; null on a card made before they were read.</summary>
+    public IReadOnlyList<Statement>? Statements { get; init; }
 }
 
 /// <summary>The kind of a cooperation act.</summary>
@@ -61,8 +73,18 @@ public enum KindOfAct
 
 /// <summary>An event that an article promises.</summary>
 /// <param name="Date"><c>YYYY-MM-DD</c> or <c>YYYY-MM</c>; <c>XXXX-MM-DD</c> when the year cannot be told.</param>
-/// <param name="What">A short phrase that says what will happen.</param>
-public sealed record FutureEvent(string Date, string What);
+/// <param name="What">A short phrase that says what will happen, in the words of the article.</param>
+public sealed record FutureEvent(string Date, string What)
+{
+    /// <summary>Last day of an event of several days, <c>YYYY-MM-DD</c>; null for one day, or when only its last day is still to come.</summary>
+    public string? End { get; init; }
+
+    /// <summary>Where, as the article writes it; null when it does not say.</summary>
+    public string? Place { get; init; }
+
+    /// <summary>The meeting, visit or conference, as the article names it; null when it does not.</summary>
+    public string? Occasion { get; init; }
+}
 
 /// <summary>A sentence that shows a label.</summary>
 /// <param name="Label"><c>cooperation</c>, a topic code, a party code, <c>kind:agreement</c> or <c>future:2024-07-22</c>.</param>

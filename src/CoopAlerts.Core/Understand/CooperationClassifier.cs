@@ -1,7 +1,9 @@
 using CoopAlerts.Core.Arabic;
 using CoopAlerts.Core.Records;
 using CoopAlerts.Core.Understand.Future;
+using CoopAlerts.Core.Understand.Instruments;
 using CoopAlerts.Core.Understand.Model;
+using CoopAlerts.Core.Understand.People;
 using CoopAlerts.Core.Understand.Reading;
 
 namespace CoopAlerts.Core.Understand;
@@ -44,6 +46,8 @@ public sealed class CooperationClassifier
         var topics = TopicScorer.Subjects(article, acts, models.Topics);
         var future = FutureEvents.Find(article);
         var kind = KindOfActReader.Read(article, future, models.Kinds);
+        var marked = new PeopleText(article);
+        var named = PeopleReader.Read(marked);
         return new Cooperation
         {
             IsCooperation = true,
@@ -53,6 +57,10 @@ public sealed class CooperationClassifier
             Kind = kind,
             Future = [.. future.Select(f => f.Event)],
             Evidence = EvidenceSentences.Find(article, acts, topics, parties, kind, future),
+            Instruments = InstrumentReader.Read(marked, parties, kind),
+            People = named.People,
+            Bodies = named.Bodies,
+            Statements = named.Statements,
         };
     }
 }

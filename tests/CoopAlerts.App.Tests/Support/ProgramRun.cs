@@ -29,7 +29,7 @@ internal sealed class ProgramRun : IDisposable
         };
         start.Environment["NO_COLOR"] = "1";
         foreach (var (name, value) in settings)
-            start.Environment[name == FunctionsPort ? name : "CoopAlerts__" + name] = value;
+            start.Environment[name == FunctionsPort || name.StartsWith("OTEL_", StringComparison.Ordinal) ? name : "CoopAlerts__" + name] = value;
         var run = new ProgramRun(Process.Start(start)!);
         run.Process.OutputDataReceived += (_, line) => Keep(run.output, line.Data);
         run.Process.ErrorDataReceived += (_, line) => Keep(run.errors, line.Data);

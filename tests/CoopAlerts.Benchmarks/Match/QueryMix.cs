@@ -49,6 +49,16 @@ internal sealed class QueryMix
         }
     }
 
+    /// <summary>Different words and pairs of neighbours, drawn as those of the queries are: what a bare scan of literals can look for.</summary>
+    internal IEnumerable<string> Literals(int count, int seed)
+    {
+        var random = new Random(seed);
+        var drawn = new HashSet<string>();
+        for (var tries = 0; drawn.Count < count && tries < count * 20; tries++)
+            if ((random.Next(2) == 0 ? Word(random) : Neighbours(random)) is var literal && drawn.Add(literal))
+                yield return literal;
+    }
+
     private string Keywords(Random random) => random.Next(10) switch
     {
         < 3 => Word(random),

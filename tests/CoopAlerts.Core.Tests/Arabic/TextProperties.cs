@@ -54,4 +54,27 @@ public class TextProperties
         Assert.InRange(card.Score, 0, 1);
         Assert.All(card.Evidence, e => Assert.True(e.Start < 0 || text.Substring(e.Start, e.Length) == e.Sentence));
     }).QuickCheckThrowOnFailure();
+
+    // Words that open offices, names, statements, instruments and dates, in any order, with marks and pieces of words between them.
+    private static readonly Gen<string> Reports = Gen.Elements(
+        "وزير", "الوزير", "الداخلية", "العراقي", "السعودي", "عبد", "الأمير", "الشمري", "بن", "الفريق", "أول", "ركن", "نظيره", "قال", "وقال", "وأضاف", "أن", "إن", "لوزير", "ووقعا", "مذكرة",
+        "تفاهم", "في", "مجال", "بين", "مكافحة", "اللجنة", "المشتركة", "من", "12", "إلى", "٣١", "تموز", "شوال", "1446هـ", "نهاية", "العام", "عام", "ألفين", "الأسبوع", "المقبل", "الجاري", "سيعقد",
+        "اجتماع", "بمدينة", "بغداد", "،", ".", ":", "«", "»", "\n", "و", "ب", "لل", "ـ", "\u064B", "Minister", "of", "Interior", "Iraqi", "John", "al-", "said", ",", "ministre", "de", "l'Intérieur", "a déclaré", "agreement", "on")
+        .ArrayOf().Select(words => string.Join(' ', words));
+
+    [Fact]
+    public void What_a_card_quotes_stands_where_it_says() => Prop.ForAll(Gen.OneOf(Reports, Mixed).ToArbitrary(), Reports.ToArbitrary(), (title, text) =>
+    {
+        var article = new Core.Understand.Reading.ReadArticle(new ArticleText(title, text, new DateOnly(2024, 2, 29)));
+        var marked = new Core.Understand.People.PeopleText(article);
+        var read = Core.Understand.People.PeopleReader.Read(marked);
+        Assert.All(read.People, p => Stands(p.Mention, p.Start));
+        Assert.All(read.People, p => Assert.All(new[] { p.Name, p.Honorific, p.Office }, part => Assert.Contains(part ?? "", article.Body)));
+        Assert.All(read.Bodies, b => Stands(b.Name, b.Start));
+        Assert.All(read.Statements, s => Stands(s.Evidence.Sentence, s.Evidence.Start));
+        Assert.All(Core.Understand.Instruments.InstrumentReader.Read(marked, [], KindOfAct.Agreement), i => Stands(i.Name, i.Start));
+        Assert.All(Core.Understand.Future.FutureEvents.Find(article), f => Assert.True(f.Event.End is null || string.CompareOrdinal(f.Event.End, f.Event.Date) > 0));
+
+        void Stands(string quoted, int start) => Assert.True(quoted.Length > 0 && (start < 0 ? article.Body.Contains(quoted) : text.Substring(start, quoted.Length) == quoted));
+    }).QuickCheckThrowOnFailure();
 }

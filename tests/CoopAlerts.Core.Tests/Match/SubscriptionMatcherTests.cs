@@ -24,6 +24,7 @@ public class SubscriptionMatcherTests
         Word.Two().Select(p => $"title:\"{p.Item1} {p.Item2}\""),
         Word.Three().Select(p => $"\"{p.Item1} {p.Item2} {p.Item3}\""),
         Word.Select(w => w[..Math.Min(3, w.Length)].TrimEnd('\u0651') + "*"),
+        Word.Where(w => w.Length > 8).Select(w => w[..8] + "*"),
         Word.Select(w => $"title:{w[..2]}*"));
 
     private static readonly Gen<string> Leaf = Gen.OneOf(

@@ -20,18 +20,24 @@ internal static class Damage
         for (var input = 0; input < Inputs; input++)
         {
             var damaged = Damaged(samples, random);
-            var start = Stopwatch.GetTimestamp();
             try
             {
-                read(damaged);
+                // On a busy machine any input may wait for its turn; one that is slow is slow every time.
+                if (IsSlow(read, damaged) && ByHand is not null && IsSlow(read, damaged) && IsSlow(read, damaged))
+                    Assert.Fail("took too long");
             }
             catch (Exception e)
             {
                 Assert.Fail($"input {input}: {Convert.ToBase64String(damaged)}: {e}");
             }
-
-            if (ByHand is not null && Stopwatch.GetElapsedTime(start) > TimeSpan.FromSeconds(2)) Assert.Fail($"input {input} took too long: {Convert.ToBase64String(damaged)}");
         }
+    }
+
+    private static bool IsSlow(Action<byte[]> read, byte[] input)
+    {
+        var start = Stopwatch.GetTimestamp();
+        read(input);
+        return Stopwatch.GetElapsedTime(start) > TimeSpan.FromSeconds(2);
     }
 
     private static byte[] Damaged(byte[][] samples, Random random)

@@ -62,10 +62,11 @@ public class DigestSenderTests
         var world = await SendWorld.CreateAsync();
         var slow = new Moq.Mock<IDeliveryStore>();
         slow.Setup(s => s.SaveAsync(Moq.It.IsAny<Delivery>(), default)).Returns((Delivery d, CancellationToken c) => world.Stores.Deliveries.SaveAsync(d, c));
-        slow.Setup(s => s.ClaimAsync(Moq.It.IsAny<string>(), Moq.It.IsAny<string>(), Moq.It.IsAny<DateTimeOffset>(), default)).Returns(async (string id, string window, DateTimeOffset until, CancellationToken c) =>
+        slow.Setup(s => s.BeginAsync(Moq.It.IsAny<Delivery>(), default)).Returns(async (Delivery d, CancellationToken c) =>
         {
+            var begun = await world.Stores.Deliveries.BeginAsync(d, c);
             world.Clock.Now = world.Clock.Now.AddSeconds(41);
-            return await world.Stores.Deliveries.ClaimAsync(id, window, until, c);
+            return begun;
         });
         world.Deliveries = slow.Object;
         Assert.IsType<SendOutcome.Retry>(await world.Sender.SendAsync(SendWorld.Message));

@@ -23,7 +23,50 @@ public class FutureEventsTests
     [InlineData("يسري الاتفاق منذ 5 تموز 2023")] // in force since
     [InlineData("تستمر الجولة حتى الثامن من تموز")] // lasts until
     [InlineData("The delegation visited Amman on 5 May 2024.")]
+    [InlineData("ستجرى مفاوضات لاحقة وفق ما أعلن البيت الأبيض الأربعاء")] // talks will be held, the White House said on Wednesday
+    [InlineData("يحتفل البلدان في الذكرى الخمسين للعلاقات في 5 تموز")] // an anniversary
+    [InlineData("يأمل الوزير توقيع الاتفاق قبل نهاية العام")] // before the end of the year: a deadline
+    [InlineData("He said on Tuesday that both sides will cooperate.")]
     public void What_has_happened_or_only_ends_is_no_event(string text) => Assert.Empty(Find(text, Sunday));
+
+    [Theory]
+    [InlineData("سيعقد المؤتمر من 12 إلى 15 تموز", "2024-07-12", "2024-07-15")] // from 12 to 15 July
+    [InlineData("تجري المناورات من ٣٠ تموز إلى ٢ آب", "2024-07-30", "2024-08-02")] // across months, Arabic-Indic digits
+    [InlineData("ينظم الملتقى خلال الفترة 19 - 21 محرم 1446هـ", "2024-07-25", "2024-07-27")] // Hijri
+    [InlineData("يزور الوفد دمشق يومي الثلاثاء والأربعاء المقبلين", "2024-07-02", "2024-07-03")]
+    [InlineData("The conference will be held between 3 and 5 August.", "2024-08-03", "2024-08-05")]
+    [InlineData("The exercise will run August 3-5 in Oman.", "2024-08-03", "2024-08-05")]
+    [InlineData("La réunion se tiendra du 3 au 5 août.", "2024-08-03", "2024-08-05")]
+    [InlineData("سيزور الرئيس موسكو الأسبوع المقبل", "2024-07-07", "2024-07-13")] // next week
+    public void Event_of_several_days_has_its_end(string text, string first, string last)
+    {
+        var promised = Assert.Single(Find(text, Sunday)).Event;
+        Assert.Equal((first, last), (promised.Date, promised.End));
+    }
+
+    [Theory]
+    [InlineData("تنظم الجامعة البرنامج من 28 حزيران إلى 4 تموز", "2024-07-04")] // it has begun: its end is to come
+    [InlineData("ينظم الملتقى في الـ 28 من الشهر الجاري", "2024-06-28", "2024-06-20")] // the 28th of this month
+    [InlineData("ينظم الملتقى في الخامس والعشرين من الشهر الجاري", "2024-07-01", "2024-06-30")] // past by the one calendar, ahead by the other
+    [InlineData("ستنسحب القوات في نهاية عام 2025", "2025-12")]
+    [InlineData("ستنسحب القوات في نهاية العام المقبل", "2025-12")]
+    [InlineData("ستنسحب القوات نهاية عام ألفين وستة وعشرين", "2026-12")] // two thousand twenty-six
+    [InlineData("سيصل الوزير إلى موسكو منتصف الشهر الحالي", "2024-06", "2024-06-10")]
+    [InlineData("Troops will leave at the end of 2025.", "2025-12")]
+    public void Date_is_read_as_a_reader_means_it(string text, string date, string day = "2024-06-30") =>
+        Assert.Equal(date, Assert.Single(Find(text, DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture))).Event.Date);
+
+    [Theory]
+    [InlineData("سيعقد الاجتماع الرابع للجنة المشتركة في بغداد في 22 تموز", "الاجتماع الرابع للجنة المشتركة", "بغداد")]
+    [InlineData("تستضيف الرباط مؤتمر مكافحة الإرهاب في 8 آب", "مؤتمر مكافحة الإرهاب", "الرباط")]
+    [InlineData("ينظم الملتقى في مدينة سان مالو في 8 آب", "الملتقى", "سان مالو")]
+    [InlineData("The joint committee will hold its meeting in Amman on 5 August.", "meeting", "Amman")]
+    [InlineData("La conférence de Rabat se tiendra à Tunis le 8 juillet.", "conférence de Rabat", "Tunis")]
+    public void Event_has_its_occasion_and_place(string text, string occasion, string place)
+    {
+        var promised = Assert.Single(Find(text, Sunday)).Event;
+        Assert.Equal((occasion, place), (promised.Occasion, promised.Place));
+    }
 
     [Fact]
     public void Day_stated_by_the_page_serves_when_the_feed_gave_none() => Assert.Equal(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CoopAlerts.Core.Arabic;
 using CoopAlerts.Core.Records;
 using CoopAlerts.Core.Understand.Reading;
@@ -13,10 +14,6 @@ internal readonly record struct FoundEvent(FutureEvent Event, int Sentence);
 /// </summary>
 internal static class FutureEvents
 {
-    // How many tokens before and after a date the words that promise something can stand.
-    private const int Before = 25;
-    private const int After = 10;
-
     // A dateline stands within this many tokens.
     private const int Dateline = 80;
 
@@ -32,54 +29,43 @@ internal static class FutureEvents
             dates = ArabicDates.Find(article.Tokens, article.Body, today);
         }
 
-        var events = new List<FoundEvent>();
+        var promised = new List<(DateMention Date, int Sentence)>();
         foreach (var date in dates)
-        {
-            if (!IsAhead(date, today) || !IsPromised(article, date, today))
-                continue;
-            if (events.Exists(e => e.Event.Date == date.Text))
-                continue;
-            var sentence = article.SentenceOf[date.First];
-            events.Add(new FoundEvent(new FutureEvent(date.Text, What(article, date)), sentence));
-        }
-
-        // A month is said again by a day in it.
-        events.RemoveAll(e => e.Event.Date.Length == 7 && events.Exists(o => o.Event.Date.Length > 7 && o.Event.Date.StartsWith(e.Event.Date, StringComparison.Ordinal)));
-        events.Sort((a, b) => string.CompareOrdinal(a.Event.Date, b.Event.Date));
-        return events;
+            if (Ahead(article, date, today) is { } ahead && DatePromise.IsPromised(article, ahead, today) && !promised.Exists(p => p.Date.Text == ahead.Text))
+                promised.Add((ahead, article.SentenceOf[date.First]));
+        promised.RemoveAll(p => IsSaidByADay(p, promised, today));
+        return [.. promised.OrderBy(p => p.Date.Text, StringComparer.Ordinal).Select(p => new FoundEvent(Event(article, p.Date), p.Sentence))];
     }
 
-    private static bool IsAhead(DateMention date, DateOnly? today)
+    // The date if it is still to come; of a range that has begun, its end; of a month without a name, that of the other calendar if only there it is ahead.
+    private static DateMention? Ahead(ReadArticle article, DateMention date, DateOnly? today)
     {
         if ((date.Relation & (DateWord.Past | DateWord.Yesterday | DateWord.Until | DateWord.Since)) != 0)
-            return false;
+            return null;
         if (today is not { } known || date.Year == 0)
-            return true;
-        return date.Day == 0
-            ? (date.Year * 12) + date.Month > (known.Year * 12) + known.Month || ((date.Year * 12) + date.Month == (known.Year * 12) + known.Month && (date.Relation & (DateWord.Next | DateWord.Part)) != 0)
-            : new DateOnly(date.Year, date.Month, date.Day) >= known;
+            return date;
+        if (date.Date is not { } day)
+            return Months(date) > 0 || (Months(date) == 0 && (date.Relation & (DateWord.Next | DateWord.Part)) != 0) ? date : null;
+        if (day <= known && date.End > known)
+            return date with { Year = date.End.Value.Year, Month = date.End.Value.Month, Day = date.End.Value.Day, End = null };
+        if (day < known && date.Relation.HasFlag(DateWord.Month) && date.Relation.HasFlag(DateWord.Current)
+            && HijriDates.InCurrentMonth(date.Day, known) is { } lunar && lunar > known && DatePromise.HasWordOfPromise(article, date))
+            return date with { Year = lunar.Year, Month = lunar.Month, Day = lunar.Day, End = null };
+        return day >= known ? date : null;
+
+        int Months(DateMention month) => ((month.Year - known.Year) * 12) + month.Month - known.Month;
     }
 
-    private static bool IsPromised(ReadArticle article, DateMention date, DateOnly? today)
+    // A month is said again by a day in it, unless that day is today.
+    private static bool IsSaidByADay((DateMention Date, int Sentence) month, List<(DateMention Date, int Sentence)> all, DateOnly? today) =>
+        month.Date.Day == 0 && all.Exists(p => p.Date.Day > 0 && p.Date.Year == month.Date.Year && p.Date.Month == month.Date.Month && p.Date.Date != today);
+
+    private static FutureEvent Event(ReadArticle article, DateMention date) => new(date.Text, What(article, date))
     {
-        if (date.Relation.HasFlag(DateWord.Next))
-            return true;
-        // News that states a day after its own speaks of what is to come; a weekday alone can be last week's.
-        var weekday = date.Count == 1; // or a month alone
-        if (today is { } known && date.Year > 0 && !weekday
-            && (date.Day > 0 ? new DateOnly(date.Year, date.Month, date.Day) > known : (date.Year * 12) + date.Month > (known.Year * 12) + known.Month))
-            return true;
-        var words = CalendarWords.Default;
-        var sentence = article.Sentences[article.SentenceOf[date.First]];
-        // Today's news happened; only a verb right beside it makes today a date to come.
-        var now = today is { } day && date is { Year: > 0, Day: > 0 } && new DateOnly(date.Year, date.Month, date.Day) == day;
-        var from = Math.Max(sentence.First, date.First - (now ? 4 : Before));
-        var to = Math.Min(sentence.First + sentence.Count, date.First + date.Count + (now || weekday ? 0 : After));
-        for (var t = from; t < to; t++)
-            if (words.Of(article.Tokens[t].Normal).HasFlag(DateWord.Future))
-                return true;
-        return false;
-    }
+        End = date.End?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        Occasion = EventDetails.Occasion(article, date),
+        Place = EventDetails.Place(article, date),
+    };
 
     // Pages state their day in words when the feed did not: "last updated: Monday, 18 January 2010, GMT".
     private static DateOnly? DatelineOf(ReadArticle article, List<DateMention> dates)
@@ -88,11 +74,11 @@ internal static class FutureEvents
         {
             if (date.First > Dateline)
                 break;
-            if (date.Year == 0 || date.Day == 0)
+            if (date.Date is not { } day)
                 continue;
-            for (var t = Math.Max(0, date.First - 6); t < Math.Min(article.Tokens.Count, date.First + date.Count + 5); t++)
+            for (var t = Math.Max(0, date.First - 6); t < Math.Min(article.Tokens.Count, date.Next + 5); t++)
                 if (CalendarWords.Default.Of(article.Tokens[t].Normal).HasFlag(DateWord.Updated))
-                    return new DateOnly(date.Year, date.Month, date.Day);
+                    return day;
         }
 
         return null;
@@ -103,7 +89,7 @@ internal static class FutureEvents
     {
         var sentence = article.Sentences[article.SentenceOf[date.First]];
         var from = Math.Max(sentence.First, date.First - 14);
-        var to = Math.Min(sentence.First + sentence.Count, date.First + date.Count + 8);
+        var to = Math.Min(sentence.First + sentence.Count, date.Next + 8);
         var start = article.Tokens[from].Start;
         var what = article.Body[start..article.Tokens[to - 1].End].ReplaceLineEndings(" ");
         return what.Length <= LongestWhat ? what : what[..LongestWhat];

@@ -4,15 +4,16 @@ using CoopAlerts.Core.Matching;
 namespace CoopAlerts.Benchmarks.Match;
 
 /// <summary>
-/// Writes the articles and queries of a run for peers/LuceneMatch.java: the same queries in Lucene's syntax. An exact form becomes a stemmed word there,
-/// which is less work.
+/// Writes the articles of a run for the peers; for peers/LuceneMatch.java the same queries in Lucene's syntax, where an exact form becomes a stemmed word,
+/// which is less work; for peers/hyperscan.cpp literals.
 /// </summary>
-internal static partial class LuceneFiles
+internal static partial class PeerFiles
 {
-    internal static void Write(string folder, IEnumerable<ArticleView> articles, IEnumerable<string> queries)
+    internal static void Write(string folder, IEnumerable<ArticleView> articles, IEnumerable<string> queries, IEnumerable<string> literals)
     {
         Directory.CreateDirectory(folder);
         File.WriteAllLines(Path.Combine(folder, "queries.txt"), queries.Select(Translate));
+        File.WriteAllLines(Path.Combine(folder, "literals.txt"), literals);
         File.WriteAllLines(Path.Combine(folder, "articles.tsv"), articles.Select(a => string.Join(
             '\t', OneLine(a.Title), OneLine(a.Text), string.Join(' ', a.Cooperation.Topics), string.Join(' ', a.Cooperation.Parties))));
     }

@@ -1,0 +1,134 @@
+namespace CoopAlerts.Core.Arabic;
+
+/// <summary>Days stated before a month.</summary>
+/// <param name="Day">The day, the first of a range; 0 when none is stated.</param>
+/// <param name="Last">Last day of the range; equal to <paramref name="Day"/> for a single day.</param>
+/// <param name="First">Index of the first token.</param>
+/// <param name="Relation">Whether the text says "until".</param>
+internal readonly record struct StatedDays(int Day, int Last, int First, DateWord Relation);
+
+/// <summary>Reads a date around the name of a Gregorian month, and the days before any month. It does not say whether the date is ahead.</summary>
+internal static class MonthDates
+{
+    public static DateMention? Read(List<Token> tokens, int at, int count, int month, DateOnly? today, List<DateMention> before)
+    {
+        var words = CalendarWords.Default;
+        var stated = DaysBefore(tokens, at);
+        var (day, last, first, relation) = stated;
+        var end = at + count;
+        // The second name of the month: tammuz/july, august (ab).
+        if (end < tokens.Count && words.Month(tokens, end, out var again) is > 0 && tokens[end].Start - tokens[end - 1].End <= 3)
+            end += again;
+        if (day == 0 && char.IsAsciiLetter(tokens[at].Normal[0]))
+            (day, last) = DaysAfter(tokens, ref end);
+        var year = YearAfter(tokens, ref end);
+        relation |= RelationAfter(tokens, ref end);
+        if (year == 0)
+            year = YearAfter(tokens, ref end);
+        var introduced = first > 0 && (words.Of(tokens[first - 1].Normal) & (DateWord.Of | DateWord.Part | DateWord.Month | DateWord.Until | DateWord.Since)) != 0;
+        var listed = before.Count > 0 && before[^1].Next >= first - 1; // september or october
+        if (day == 0 && year == 0 && (relation & (DateWord.Next | DateWord.Past | DateWord.Current)) == 0 && !introduced && !listed)
+            return null; // the word alone can be something else: mars, may, ab (father)
+        // September or October next: one event, in September at the earliest.
+        if (listed && day == 0 && before[^1] is { Day: 0, Relation: DateWord.None } earlier)
+        {
+            before.RemoveAt(before.Count - 1);
+            return Resolve(earlier with { Year = year, Relation = relation, Count = end - earlier.First }, last, today);
+        }
+
+        if (first > 0)
+            relation |= words.Of(tokens[first - 1].Normal) & (DateWord.Until | DateWord.Since | DateWord.Part);
+        return Resolve(new DateMention(first, end - first, year, month, day, relation), last, today);
+    }
+
+    /// <summary>The day, or the first and the last of several, that stand before a month.</summary>
+    public static StatedDays DaysBefore(List<Token> tokens, int at)
+    {
+        var words = CalendarWords.Default;
+        var i = at - 1;
+        while (i >= 0 && i >= at - 2 && words.Of(tokens[i].Normal).HasFlag(DateWord.Of))
+            i--;
+        if (i < 0 || words.DayEndingAt(tokens, i, out var count) is not (> 0 and var day))
+            return new StatedDays(0, 0, at, DateWord.None);
+        var first = i - count + 1;
+        // From 4 to 6 August; 22 and 23 July; 4-6 August.
+        var j = first - 1;
+        var relation = DateWord.None;
+        var joined = tokens[first].Normal[0] == 'و' || (j >= 0 && tokens[first].Start - tokens[j].End <= 3 && CalendarWords.Number(tokens[j].Normal) > 0); // and-
+        if (j >= 0 && words.Of(tokens[j].Normal) is var link && (link & (DateWord.Range | DateWord.Until)) != 0)
+        {
+            j--;
+            joined = true;
+            relation = link & DateWord.Until;
+        }
+
+        return joined && j >= 0 && words.DayEndingAt(tokens, j, out count) is > 0 and var start && start < day
+            ? new StatedDays(start, day, j - count + 1, DateWord.None)
+            : new StatedDays(day, day, first, relation);
+    }
+
+    /// <summary>Next, past or current, said right after a date.</summary>
+    public static DateWord RelationAfter(List<Token> tokens, ref int end)
+    {
+        if (end >= tokens.Count)
+            return DateWord.None;
+        var relation = CalendarWords.Default.Of(tokens[end].Normal) & (DateWord.Next | DateWord.Past | DateWord.Current);
+        if (relation != DateWord.None)
+            end++;
+        return relation;
+    }
+
+    // English: July 22; May 3-5; May 3 to 5.
+    private static (int Day, int Last) DaysAfter(List<Token> tokens, ref int end)
+    {
+        if (end >= tokens.Count || CalendarWords.Number(tokens[end].Normal) is not (>= 1 and <= 31 and var day))
+            return (0, 0);
+        end++;
+        var next = end;
+        if (next < tokens.Count && CalendarWords.Default.Of(tokens[next].Normal).HasFlag(DateWord.Range))
+            next++;
+        var close = next > end || (next < tokens.Count && tokens[next].Start - tokens[next - 1].End == 1);
+        if (!close || next >= tokens.Count || CalendarWords.Number(tokens[next].Normal) is not (<= 31 and var last) || last <= day
+            || CalendarWords.Default.Month(tokens, Math.Min(next + 1, tokens.Count - 1), out _) > 0)
+            return (day, day);
+        end = next + 1;
+        return (day, last);
+    }
+
+    private static int YearAfter(List<Token> tokens, ref int end)
+    {
+        for (var i = end; i < tokens.Count && i <= end + 2; i++)
+        {
+            if (CalendarWords.Number(tokens[i].Normal) is >= 1950 and <= 2100 and var year)
+            {
+                end = i + 1;
+                return year;
+            }
+
+            if (!CalendarWords.Default.Of(tokens[i].Normal).HasFlag(DateWord.Of))
+                return 0;
+        }
+
+        return 0;
+    }
+
+    // The year that a date without one means, seen from the article's day.
+    private static DateMention Resolve(DateMention date, int last, DateOnly? today)
+    {
+        if (date.Year == 0 && today is { } known)
+        {
+            var ahead = ((date.Month - known.Month) * 31) + (date.Day == 0 ? 0 : date.Day - known.Day);
+            var year = date.Relation switch
+            {
+                var r when r.HasFlag(DateWord.Next) => ahead < 0 ? known.Year + 1 : known.Year,
+                var r when r.HasFlag(DateWord.Past) => ahead > 0 ? known.Year - 1 : known.Year,
+                // Half a year back is more likely a date ahead that crosses the new year.
+                _ => ahead < -200 ? known.Year + 1 : ahead > 300 ? known.Year - 1 : known.Year,
+            };
+            date = date with { Year = year };
+        }
+
+        return date.Year > 0 && last > date.Day && last <= DateTime.DaysInMonth(date.Year, date.Month)
+            ? date with { End = new DateOnly(date.Year, date.Month, last) } : date;
+    }
+}

@@ -1,0 +1,63 @@
+using System.Text.Json.Serialization;
+using CoopAlerts.Core.Arabic;
+using CoopAlerts.Core.Records;
+using CoopAlerts.Core.Understand.People;
+using CoopAlerts.Core.Understand.Reading;
+
+namespace CoopAlerts.Core.Understand.Instruments;
+
+/// <summary>The words of instruments and of how far they have come (instruments.json). It decides nothing about a text.</summary>
+internal sealed partial class InstrumentWords
+{
+    private static readonly Lazy<InstrumentWords> Loaded = new(() => new InstrumentWords());
+
+    private readonly HashSet<string> fields, joiners, subjects, ends;
+
+    private InstrumentWords()
+    {
+        var file = Lexicon.Read("instruments.json", InstrumentJson.Default.InstrumentsFile);
+        Types = Book.Add(file.Types.Select(type => (type.Phrases, type.Type == "none" ? (InstrumentType?)null : Enum.Parse<InstrumentType>(type.Type, ignoreCase: true))));
+        Statuses = Book.Add(file.Statuses.Select(status => (status.Phrases, status.Status)));
+        Soon = Book.Add([(file.Soon, true)]);
+        (fields, joiners, subjects, ends) = (Set(file.Fields), Set(file.Joiners), Set(file.Subjects), Set(file.Ends));
+    }
+
+    public static InstrumentWords Default => Loaded.Value;
+
+    /// <summary>The lists below, found together.</summary>
+    public PhraseBook Book { get; } = new();
+
+    /// <summary>Instruments; null for what only looks like one.</summary>
+    public PhraseList<InstrumentType?> Types { get; }
+
+    /// <summary>Words that tell a status; <c>issued</c> is for statements, <c>formed</c> for committees.</summary>
+    public PhraseList<string> Statuses { get; }
+
+    /// <summary>Words that put a signature into the future.</summary>
+    public PhraseList<bool> Soon { get; }
+
+    /// <summary>Whether "in" before the word introduces the subject of an instrument (in the field of).</summary>
+    public bool IsField(string word) => fields.Contains(word);
+
+    /// <summary>Whether the word joins an instrument and its subject (on, about).</summary>
+    public bool IsJoiner(string word) => joiners.Contains(word);
+
+    /// <summary>Whether the word, an object elsewhere, names the subject of an instrument (cooperation, exchange).</summary>
+    public bool IsSubject(string word) => subjects.Contains(word);
+
+    /// <summary>Whether the word begins a new statement about an instrument (it aims at).</summary>
+    public bool IsEnd(string word) => ends.Contains(word);
+
+    private static HashSet<string> Set(string[] words) => [.. words.Select(word => ArabicText.Normalize(word))];
+
+    private sealed record InstrumentsFile(string Source, TypePhrases[] Types, StatusPhrases[] Statuses, string[] Soon, string[] Fields, string[] Joiners, string[] Subjects,
+        string[] Ends);
+
+    private sealed record TypePhrases(string Type, string[] Phrases);
+
+    private sealed record StatusPhrases(string Status, string[] Phrases);
+
+    [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+    [JsonSerializable(typeof(InstrumentsFile))]
+    private sealed partial class InstrumentJson : JsonSerializerContext;
+}

@@ -1,0 +1,64 @@
+using CoopAlerts.Core.Records;
+using CoopAlerts.Core.Understand.Reading;
+
+namespace CoopAlerts.Core.Understand.People;
+
+/// <summary>What an article says about persons, public bodies and who said what.</summary>
+internal sealed record PeopleRead(IReadOnlyList<Person> People, IReadOnlyList<PublicBody> Bodies, IReadOnlyList<Statement> Statements);
+
+/// <summary>
+/// Reads the persons and bodies of an article and who said what: places where the same one is named become one entry with all that is said
+/// of it. It does not know anybody: an office is taken from the words around the name.
+/// </summary>
+internal static class PeopleReader
+{
+    // More than these make a card unreadable; the first ones are those that the report is about.
+    private const int MostPeople = 16;
+    private const int MostBodies = 12;
+    private const int MostStatements = 10;
+
+    public static PeopleRead Read(PeopleText text)
+    {
+        var mentions = MentionFinder.Find(text);
+        var roster = new Roster(text, mentions);
+        var statements = SpeakerFinder.Find(text, roster).Take(MostStatements).Select(said => Statement(text, said)).ToList();
+        return new PeopleRead(
+            [.. roster.Entries.Where(IsTelling).Take(MostPeople).Select(e => Person(text, e))],
+            [.. roster.Entries.Where(e => e.IsBody).Take(MostBodies).Select(e => Body(text, e))],
+            statements);
+    }
+
+    // An office that nobody fills in words ("a deputy director") and a lone word without office tell nothing.
+    private static bool IsTelling(Mention entry) => !entry.IsBody
+        && (entry.Name is { } name ? name.Count > 1 || entry.Office is not null || entry.Honorific is not null : entry.Field is not null || entry.Party >= 0);
+
+    private static Person Person(PeopleText text, Mention mention)
+    {
+        var start = StartOf(mention);
+        return new Person(text.Text(start, mention.Next - 1), Passage.Offset(text.Article, start))
+        {
+            Name = Quote(text, mention.Name),
+            Honorific = Quote(text, mention.Honorific),
+            Office = Quote(text, mention.Office),
+            Role = mention.Role,
+            Field = mention.Field,
+            Party = Code(mention.Party),
+        };
+    }
+
+    private static PublicBody Body(PeopleText text, Mention mention) =>
+        new(Quote(text, mention.Name)!, Passage.Offset(text.Article, mention.Name!.Value.Start), mention.Role!, Code(mention.Party));
+
+    private static Statement Statement(PeopleText text, (Mention Speaker, int Sentence) said) => new(
+        Quote(text, said.Speaker.Name) ?? Quote(text, said.Speaker.Office)!,
+        said.Speaker.Name is null || said.Speaker.IsBody ? null : Quote(text, said.Speaker.Office),
+        Code(said.Speaker.Party),
+        Passage.Sentence(text.Article, "speaker", said.Sentence));
+
+    private static int StartOf(Mention mention) =>
+        new[] { mention.Office, mention.Honorific, mention.Name }.Where(span => span?.First == mention.First).Min(span => span!.Value.Start);
+
+    private static string? Quote(PeopleText text, Span? span) => span is { } known ? text.Text(known.Start, known.Next - 1) : null;
+
+    private static string? Code(int party) => party < 0 ? null : Lexicon.Default.PartyCodes[party];
+}
