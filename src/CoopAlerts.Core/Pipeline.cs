@@ -33,7 +33,7 @@ public sealed class Pipeline(
     /// where none is set up.
     /// </summary>
     public Task<LanguageOutcome?> ReadAsync(string articleId, CancellationToken cancel) => Telemetry.MeasureAsync("language", articleId, async () =>
-        language.Value is { } pass ? await pass.RunAsync(articleId, cancel) : null);
+        language.Value is { } pass ? await pass.RunAsync(articleId, cancel) : null, Telemetry.Count);
 
     /// <summary>Daily timer: matches the last day's articles again, and stores what was missed; finds articles that the language service was never asked about.</summary>
     public Task<SweepOutcome> SweepAsync(CancellationToken cancel) => Telemetry.MeasureAsync("sweep", null, async () =>

@@ -42,24 +42,25 @@ public sealed partial class LanguageInterview(
     /// <summary>Whether there is something left to ask about the article.</summary>
     internal bool IsOpen(Article article) => Open(article) != LanguageQuestions.None;
 
-    /// <summary>Asks; what is found and what has to wait is noted in the cases.</summary>
+    /// <summary>Asks; what is found and what has to wait is noted in the cases. Gives the text records that it took.</summary>
     /// <exception cref="StoreException">The budget can't be counted.</exception>
-    internal async Task AskAsync(IReadOnlyList<ReadingCase> cases, CancellationToken cancel)
+    internal async Task<int> AskAsync(IReadOnlyList<ReadingCase> cases, CancellationToken cancel)
     {
         // The language first: it decides what else is asked.
-        await AskAsync<DetectedLanguage>(
+        var records = await AskAsync<DetectedLanguage>(
             LanguageQuestions.Language, cases, one => one.Document.Beginning(), service.DetectAsync, (one, found) => one.KeepLanguage(found, classifier), cancel);
-        await AskAsync<IReadOnlyList<NamedEntity>>(
+        records += await AskAsync<IReadOnlyList<NamedEntity>>(
             LanguageQuestions.Entities, cases, Pieces, service.FindEntitiesAsync, (one, found) => one.KeepEntities(found), cancel);
-        await AskAsync<IReadOnlyList<string>>(
+        records += await AskAsync<IReadOnlyList<string>>(
             LanguageQuestions.KeyPhrases, cases, Pieces, service.FindKeyPhrasesAsync, (one, found) => one.KeepPhrases(found), cancel);
-        await AskAsync<IReadOnlyList<TopicScore>>(
+        records += await AskAsync<IReadOnlyList<TopicScore>>(
             LanguageQuestions.Topics, cases, Pieces, service.FindTopicsAsync, (one, found) => one.KeepTopics(found, options.MinimumTopicScore), cancel);
+        return records;
 
         static IReadOnlyList<LanguageDocument> Pieces(ReadingCase one) => one.Document.Pieces(one.Article.Language);
     }
 
-    private async Task AskAsync<T>(
+    private async Task<int> AskAsync<T>(
         LanguageQuestions question,
         IReadOnlyList<ReadingCase> cases,
         Func<ReadingCase, IReadOnlyList<LanguageDocument>> documentsOf,
@@ -72,7 +73,7 @@ public sealed partial class LanguageInterview(
             open.ForEach(one => one.Later = left);
         var affordable = await AffordAsync([.. from one in open where one.Later is null select (one, documentsOf(one))], cancel);
         if (affordable.Count == 0)
-            return;
+            return 0;
         var answer = await ask([.. affordable.SelectMany(asked => asked.Documents)], cancel);
         var answered = affordable.ToLookup(asked => asked.Documents.All(document => answer.Read.ContainsKey(document.Id) || answer.Refused.ContainsKey(document.Id)));
         foreach (var (one, documents) in answered[true])
@@ -85,11 +86,15 @@ public sealed partial class LanguageInterview(
         if (answer.Refused.Count > 0)
             Log.Refused(logger, answer.Refused.Count, question, answer.Refused.First().Key, answer.Refused.First().Value);
         var lane = question == LanguageQuestions.Topics ? topicsPause : pause;
+        var records = RecordsOf(affordable);
         if (answer.Failure is { } failure)
-            await RestAsync(failure, lane, [.. answered[false]], cancel);
-        else
-            lane.Answered();
+            return records - await RestAsync(failure, lane, [.. answered[false]], cancel);
+        lane.Answered();
+        return records;
     }
+
+    private static int RecordsOf(IEnumerable<(ReadingCase Case, IReadOnlyList<LanguageDocument> Documents)> asked) =>
+        asked.Sum(each => ArticleDocument.RecordsOf(each.Documents));
 
     private LanguageQuestions Open(Article article) => LanguageRules.Open(article, options, service.KnowsTopics);
 
@@ -114,7 +119,8 @@ public sealed partial class LanguageInterview(
             Log.Spent(logger, options.DailyRecords);
     }
 
-    private async Task RestAsync(
+    // Gives the records that were given back.
+    private async Task<int> RestAsync(
         LanguageFailure failure, ServicePause lane, List<(ReadingCase Case, IReadOnlyList<LanguageDocument> Documents)> unanswered, CancellationToken cancel)
     {
         LastFailure = failure;
@@ -124,8 +130,10 @@ public sealed partial class LanguageInterview(
             Log.NeedsMending(logger, failure.Reason, wait);
         else
             Log.Failed(logger, failure.Reason, wait);
-        if (!failure.MayBeBilled)
-            await budget.GiveBackAsync(unanswered.Sum(asked => ArticleDocument.RecordsOf(asked.Documents)), cancel);
+        if (failure.MayBeBilled)
+            return 0;
+        await budget.GiveBackAsync(RecordsOf(unanswered), cancel);
+        return RecordsOf(unanswered);
     }
 
     private static partial class Log

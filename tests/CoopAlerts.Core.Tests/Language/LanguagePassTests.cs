@@ -293,8 +293,16 @@ public class LanguagePassTests
         await world.IngestAsync(Reports.First());
         await world.Stores.Queue.EnqueueAsync(WorkQueues.Language, [Reports.First().Id, "20260309-gone"]);
         await world.PassAsync();
-        Assert.Equal(new LanguageOutcome(0, 0), await world.RunAsync(Reports.First().Id));
+        Assert.Equal(new LanguageOutcome(0, 0, 0), await world.RunAsync(Reports.First().Id));
         Assert.Equal(2, world.Service.Asked.Count);
+    }
+
+    [Fact]
+    public async Task Outcome_tells_what_was_paid()
+    {
+        world.Service.Failures[LanguageQuestions.KeyPhrases] = Down;
+        await world.IngestAsync(Reports.First());
+        Assert.Equal(new LanguageOutcome(0, 1, 1), await world.RunAsync(Reports.First().Id));
     }
 
     [Fact]
