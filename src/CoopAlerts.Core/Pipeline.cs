@@ -31,8 +31,8 @@ public sealed class Pipeline(
     /// Queue <see cref="WorkQueues.Language"/>, beside the others and waited for by none: has an ingested article read by the language service too. Null
     /// where none is set up.
     /// </summary>
-    public Task<LanguageOutcome?> ReadAsync(string articleId, CancellationToken cancel) =>
-        Telemetry.MeasureAsync("language", articleId, async () => language.Value is { } pass ? await pass.RunAsync(articleId, cancel) : null);
+    public Task<LanguageOutcome?> ReadAsync(string articleId, CancellationToken cancel) => Telemetry.MeasureAsync("language", articleId, async () =>
+        language.Value is { } pass ? await pass.RunAsync(articleId, cancel) : null, Telemetry.Count);
 
     /// <summary>
     /// Daily timer: matches the last day's articles again, and stores what was missed; finds articles that the language service was never asked about;

@@ -27,6 +27,9 @@ public static class Telemetry
     private static readonly Counter<long> Missed = Meter.CreateCounter<long>("coopalerts.matches.missed", "{match}", "Matches that only the sweep found: each is a defect.");
     private static readonly Counter<long> Digests = Meter.CreateCounter<long>("coopalerts.digests", "{digest}", "Attempts to send a digest, by outcome.");
 
+    private static readonly Counter<long> Read = Meter.CreateCounter<long>("coopalerts.language.articles", "{article}", "Articles put before the language service, by outcome.");
+    private static readonly Counter<long> Records = Meter.CreateCounter<long>("coopalerts.language.records", "{record}", "Text records that the language service was asked for: what it costs.");
+
     /// <summary>Calls a stage and notes how long it took, how it ended, and what came of it.</summary>
     /// <param name="stage">The stage's name, as the Functions app and the queues have it.</param>
     /// <param name="subject">What it works on (a feed, an article, a message), for the span; null for a timer.</param>
@@ -64,6 +67,13 @@ public static class Telemetry
             return;
         Ingested.Add(1, new KeyValuePair<string, object?>("cooperation", outcome.IsCooperation));
         Matches.Add(outcome.Matches);
+    }
+
+    internal static void Count(Language.LanguageOutcome? outcome)
+    {
+        Read.Add(outcome?.Read ?? 0, new KeyValuePair<string, object?>("outcome", "read"));
+        Read.Add(outcome?.Waiting ?? 0, new KeyValuePair<string, object?>("outcome", "waiting"));
+        Records.Add(outcome?.Records ?? 0);
     }
 
     internal static void Count(Ingest.SweepOutcome outcome) => Missed.Add(outcome.Missed);

@@ -109,6 +109,7 @@ public sealed class ApiTests : IAsyncLifetime
         {
             Id = $"{seen:yyyyMMdd}-a", FeedId = "f", Source = "أخبار", SiteName = "وكالة الرافد", Title = "بغداد ودمشق", Text = "نص الخبر", FirstSeen = seen, // "news", "Rafid Agency", "Baghdad and Damascus", "the text"
             FeedContent = "<script>raw</script>", LeadImage = "https://example.org/1.jpg", SourceLine = "المصدر: وكالات", Direction = "rtl", CanonicalUrl = "https://example.org/1", // "source: agencies"
+            Reading = new LanguageReading { State = LanguageReadingState.Read, Entities = [new NamedEntity("دمشق", "Location", 0.9, -1, 4)] }, // "Damascus"
         }]);
         var article = await ReadAsync(await client.GetAsync($"/api/v1/articles/{seen:yyyyMMdd}-a"));
         Assert.Equal(
@@ -116,6 +117,7 @@ public sealed class ApiTests : IAsyncLifetime
             (article.GetProperty("siteName").GetString(), article.GetProperty("leadImage").GetString(), article.GetProperty("sourceLine").GetString(),
                 article.GetProperty("direction").GetString(), article.GetProperty("canonicalUrl").GetString(), article.GetProperty("text").GetString()));
         Assert.DoesNotContain("raw", article.ToString());
+        Assert.Equal(("read", "دمشق"), (article.GetProperty("reading").GetProperty("state").GetString(), article.GetProperty("reading").GetProperty("entities")[0].GetProperty("text").GetString()));
         var listed = (await ReadAsync(await client.GetAsync($"/api/v1/articles?from={seen.AddDays(-1):yyyy-MM-dd}"))).GetProperty("items")[0];
         Assert.Equal("بغداد ودمشق", listed.GetProperty("title").GetString());
         Assert.False(listed.TryGetProperty("text", out _));

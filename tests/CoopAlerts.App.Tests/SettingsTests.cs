@@ -68,5 +68,14 @@ public sealed class SettingsTests
         Assert.All(names, name => Assert.DoesNotContain("__", name));
     }
 
+    [Fact]
+    public void What_the_deployment_sets_are_settings()
+    {
+        var names = Directory.EnumerateFiles(Path.Combine(Root, "infra"), "*.bicep", SearchOption.AllDirectories)
+            .SelectMany(file => Regex.Matches(File.ReadAllText(file), @"^\s*CoopAlerts__(\w+):", RegexOptions.Multiline)).Select(match => match.Groups[1].Value).ToList();
+        Assert.Contains("Language__Endpoint", names);
+        Assert.All(names, name => Assert.Contains(name, SettingsReader.Known.Keys));
+    }
+
     private static string FindRoot([CallerFilePath] string thisFile = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "..", ".."));
 }

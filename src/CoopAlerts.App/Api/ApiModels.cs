@@ -21,12 +21,13 @@ internal sealed record ArticleView(
     string Language, string? Direction, string? LeadImage, string? SourceLine, string? Warning, bool Backfill, ArticleState State, string? StoryId,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Text,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Html,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Cooperation? Cooperation)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Cooperation? Cooperation,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] LanguageReading? Reading)
 {
     public static ArticleView Of(Article a, bool withText) => new(
         a.Id, a.FeedId, a.Source, a.SiteName, a.Url, a.CanonicalUrl, a.Title, a.Byline, a.Published, a.FirstSeen,
         a.Language, a.Direction, a.LeadImage, a.SourceLine, a.Warning, a.Backfill, a.State, a.StoryId,
-        withText ? a.Text : null, withText ? a.Html : null, withText ? a.Cooperation : null);
+        withText ? a.Text : null, withText ? a.Html : null, withText ? a.Cooperation : null, withText ? a.Reading : null);
 }
 
 /// <summary>Articles, newest first.</summary>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CoopAlerts.App.Hosting;
+using CoopAlerts.Azure.Language;
 using CoopAlerts.Core;
 using CoopAlerts.Core.Language;
 using CoopAlerts.Core.Records;
@@ -56,7 +57,7 @@ internal static class LanguageCommand
     private static LanguageBudget Budget(Session session) => new(session.Stores.State, Composition.LanguageOptionsOf(session.Settings), TimeProvider.System);
 
     private static LanguageInterview Interview(Session session) => new(
-        Composition.LanguageService(session.Settings), Budget(session), Composition.LanguageOptionsOf(session.Settings) with { AllArticles = true }, CooperationClassifier.Default,
+        new AzureLanguageService(Composition.LanguageAccount(session.Settings), TimeProvider.System), Budget(session), Composition.LanguageOptionsOf(session.Settings) with { AllArticles = true }, CooperationClassifier.Default,
         TimeProvider.System, new Random(0), NullLogger<LanguageInterview>.Instance);
 
     // As ingesting would leave it.

@@ -1,4 +1,3 @@
-using Azure.Identity;
 using CoopAlerts.App.Admin;
 using CoopAlerts.App.FirstRun;
 using CoopAlerts.App.Settings;
@@ -55,7 +54,8 @@ internal static class Composition
     {
         if (!settings.AsksLanguageService)
             return;
-        services.AddSingleton<ILanguageService>(LanguageService(settings)).AddSingleton(LanguageOptionsOf(settings));
+        var account = LanguageAccount(settings);
+        services.AddSingleton<ILanguageService>(_ => new AzureLanguageService(account, TimeProvider.System)).AddSingleton(LanguageOptionsOf(settings));
         services.AddSingleton<LanguageMarks>().AddSingleton<LanguageBudget>().AddSingleton<LanguageInterview>().AddSingleton<LateMatches>().AddSingleton<LanguagePass>();
     }
 
@@ -65,16 +65,16 @@ internal static class Composition
         DailyRecords = settings.LanguageDailyRecords, AllArticles = settings.LanguageArticles == "all", MinimumTopicScore = settings.LanguageMinimumTopicScore / 100.0,
     };
 
-    /// <summary>The language service, which must be set up. Throws <see cref="SettingsException"/>.</summary>
-    public static AzureLanguageService LanguageService(AppSettings settings)
+    /// <summary>The language service's account, which must be set. Throws <see cref="SettingsException"/>.</summary>
+    public static LanguageServiceOptions LanguageAccount(AppSettings settings)
     {
         var options = new LanguageServiceOptions
         {
             Endpoint = settings.LanguageEndpoint, ApiKey = settings.LanguageApiKey, Project = settings.LanguageProject, Deployment = settings.LanguageDeployment,
-            Timeout = settings.LanguageTimeout, Credential = settings.LanguageApiKey.Length == 0 ? new DefaultAzureCredential() : null,
+            Timeout = settings.LanguageTimeout,
         };
         ThrowIfAny(options.Problems());
-        return new AzureLanguageService(options, TimeProvider.System);
+        return options;
     }
 
     /// <summary>The one way to the web, for every stage and command. Throws <see cref="SettingsException"/>.</summary>

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
+using Azure.Identity;
 using CoopAlerts.Core.Ports;
 
 namespace CoopAlerts.Azure.Language;
@@ -66,7 +67,7 @@ internal sealed class LanguageConnection(LanguageServiceOptions options, HttpPip
             client.Diagnostics.LoggedHeaderNames.Add(header);
         if (transport is not null)
             client.Transport = transport;
-        HttpPipelinePolicy signing = options.ApiKey.Length > 0 ? new KeyPolicy(options.ApiKey) : new BearerTokenAuthenticationPolicy(options.Credential!, Scope);
+        HttpPipelinePolicy signing = options.ApiKey.Length > 0 ? new KeyPolicy(options.ApiKey) : new BearerTokenAuthenticationPolicy(options.Credential ?? new DefaultAzureCredential(), Scope);
         return HttpPipelineBuilder.Build(client, [], [signing], new ResponseClassifier());
     }
 

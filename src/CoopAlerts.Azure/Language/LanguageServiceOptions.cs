@@ -11,7 +11,7 @@ public sealed class LanguageServiceOptions
     /// <summary>One of the account's keys; empty to sign in by <see cref="Credential"/>. A secret.</summary>
     public string ApiKey { get; set; } = "";
 
-    /// <summary>Signs in where there is no key: the account's address must carry its own name then.</summary>
+    /// <summary>Signs in where there is no key, and the account's address must carry its own name then. Null: the machine's identity.</summary>
     public TokenCredential? Credential { get; set; }
 
     /// <summary>Project of custom multi-label classification; empty for none.</summary>
@@ -37,8 +37,6 @@ public sealed class LanguageServiceOptions
             problems.Add($"CoopAlerts__Language__Endpoint '{Endpoint}' is not an https address: the key would be readable on the way.");
         if (!ApiKey.All(c => c is > ' ' and < (char)127))
             problems.Add("CoopAlerts__Language__ApiKey has characters that no key has.");
-        if (ApiKey.Length == 0 && Credential is null)
-            problems.Add("The language service needs CoopAlerts__Language__ApiKey or an identity to sign in with.");
         if (Project.Length == 0 != (Deployment.Length == 0))
             problems.Add("CoopAlerts__Language__Project and CoopAlerts__Language__Deployment belong together: set both or none.");
         if (Timeout < TimeSpan.FromSeconds(1) || Timeout > TimeSpan.FromSeconds(20))

@@ -12,17 +12,16 @@ namespace CoopAlerts.Core.Language;
 public sealed partial class LanguageInterview(
     ILanguageService service, LanguageBudget budget, LanguageOptions options, CooperationClassifier classifier, TimeProvider clock, Random random, ILogger<LanguageInterview> logger)
 {
-    private static readonly TimeSpan AfterFailure = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan UntilMended = TimeSpan.FromHours(1);
-
     // What waits for the next day comes back over these hours, so that the day's own articles find something of its budget too.
     private static readonly TimeSpan Spread = TimeSpan.FromHours(6);
 
-    private long pausedUntil;
+    // The custom model is somebody's own, and fails for reasons of its own: names and phrases go on without it.
+    private readonly ServicePause pause = new(clock);
+    private readonly ServicePause topicsPause = new(clock);
     private int daySpent;
 
     /// <summary>How long nothing will be asked; not positive when the service can be asked now.</summary>
-    public TimeSpan Pause => new DateTimeOffset(Interlocked.Read(ref pausedUntil), TimeSpan.Zero) - clock.GetUtcNow();
+    public TimeSpan Pause => pause.Left;
 
     /// <summary>Why the service last failed; null when it never did.</summary>
     public LanguageFailure? LastFailure { get; private set; }
@@ -43,24 +42,25 @@ public sealed partial class LanguageInterview(
     /// <summary>Whether there is something left to ask about the article.</summary>
     internal bool IsOpen(Article article) => Open(article) != LanguageQuestions.None;
 
-    /// <summary>Asks; what is found and what has to wait is noted in the cases.</summary>
+    /// <summary>Asks; what is found and what has to wait is noted in the cases. Gives the text records that it took.</summary>
     /// <exception cref="StoreException">The budget can't be counted.</exception>
-    internal async Task AskAsync(IReadOnlyList<ReadingCase> cases, CancellationToken cancel)
+    internal async Task<int> AskAsync(IReadOnlyList<ReadingCase> cases, CancellationToken cancel)
     {
         // The language first: it decides what else is asked.
-        await AskAsync<DetectedLanguage>(
+        var records = await AskAsync<DetectedLanguage>(
             LanguageQuestions.Language, cases, one => one.Document.Beginning(), service.DetectAsync, (one, found) => one.KeepLanguage(found, classifier), cancel);
-        await AskAsync<IReadOnlyList<NamedEntity>>(
+        records += await AskAsync<IReadOnlyList<NamedEntity>>(
             LanguageQuestions.Entities, cases, Pieces, service.FindEntitiesAsync, (one, found) => one.KeepEntities(found), cancel);
-        await AskAsync<IReadOnlyList<string>>(
+        records += await AskAsync<IReadOnlyList<string>>(
             LanguageQuestions.KeyPhrases, cases, Pieces, service.FindKeyPhrasesAsync, (one, found) => one.KeepPhrases(found), cancel);
-        await AskAsync<IReadOnlyList<TopicScore>>(
+        records += await AskAsync<IReadOnlyList<TopicScore>>(
             LanguageQuestions.Topics, cases, Pieces, service.FindTopicsAsync, (one, found) => one.KeepTopics(found, options.MinimumTopicScore), cancel);
+        return records;
 
         static IReadOnlyList<LanguageDocument> Pieces(ReadingCase one) => one.Document.Pieces(one.Article.Language);
     }
 
-    private async Task AskAsync<T>(
+    private async Task<int> AskAsync<T>(
         LanguageQuestions question,
         IReadOnlyList<ReadingCase> cases,
         Func<ReadingCase, IReadOnlyList<LanguageDocument>> documentsOf,
@@ -68,20 +68,16 @@ public sealed partial class LanguageInterview(
         Action<ReadingCase, IReadOnlyList<(int Piece, T Found)>> keep,
         CancellationToken cancel)
     {
-        var affordable = await AffordAsync([.. from one in cases where one.Later is null && Open(one.Article).HasFlag(question) select (one, documentsOf(one))], cancel);
+        var open = cases.Where(one => one.Later is null && Open(one.Article).HasFlag(question)).ToList();
+        if (question == LanguageQuestions.Topics && topicsPause.Left is { Ticks: > 0 } left)
+            open.ForEach(one => one.Later = left);
+        var affordable = await AffordAsync([.. from one in open where one.Later is null select (one, documentsOf(one))], cancel);
         if (affordable.Count == 0)
-            return;
+            return 0;
         var answer = await ask([.. affordable.SelectMany(asked => asked.Documents)], cancel);
-        var unanswered = 0;
-        foreach (var (one, documents) in affordable)
+        var answered = affordable.ToLookup(asked => asked.Documents.All(document => answer.Read.ContainsKey(document.Id) || answer.Refused.ContainsKey(document.Id)));
+        foreach (var (one, documents) in answered[true])
         {
-            if (!documents.All(document => answer.Read.ContainsKey(document.Id) || answer.Refused.ContainsKey(document.Id)))
-            {
-                one.Later = WaitAfter(answer.Failure);
-                unanswered += ArticleDocument.RecordsOf(documents);
-                continue;
-            }
-
             keep(one, [.. documents.Index().Where(piece => answer.Read.ContainsKey(piece.Item.Id)).Select(piece => (piece.Index, answer.Read[piece.Item.Id]))]);
             var refusal = documents.Select(document => answer.Refused.GetValueOrDefault(document.Id)).FirstOrDefault(words => words is not null);
             one.Note(refusal is null ? null : $"{question}: {refusal}", clock.GetUtcNow());
@@ -89,9 +85,16 @@ public sealed partial class LanguageInterview(
 
         if (answer.Refused.Count > 0)
             Log.Refused(logger, answer.Refused.Count, question, answer.Refused.First().Key, answer.Refused.First().Value);
+        var lane = question == LanguageQuestions.Topics ? topicsPause : pause;
+        var records = RecordsOf(affordable);
         if (answer.Failure is { } failure)
-            await RestAsync(failure, unanswered, cancel);
+            return records - await RestAsync(failure, lane, [.. answered[false]], cancel);
+        lane.Answered();
+        return records;
     }
+
+    private static int RecordsOf(IEnumerable<(ReadingCase Case, IReadOnlyList<LanguageDocument> Documents)> asked) =>
+        asked.Sum(each => ArticleDocument.RecordsOf(each.Documents));
 
     private LanguageQuestions Open(Article article) => LanguageRules.Open(article, options, service.KnowsTopics);
 
@@ -116,25 +119,22 @@ public sealed partial class LanguageInterview(
             Log.Spent(logger, options.DailyRecords);
     }
 
-    private async Task RestAsync(LanguageFailure failure, int unanswered, CancellationToken cancel)
+    // Gives the records that were given back.
+    private async Task<int> RestAsync(
+        LanguageFailure failure, ServicePause lane, List<(ReadingCase Case, IReadOnlyList<LanguageDocument> Documents)> unanswered, CancellationToken cancel)
     {
         LastFailure = failure;
-        var wait = WaitAfter(failure);
-        Interlocked.Exchange(ref pausedUntil, (clock.GetUtcNow() + wait).UtcTicks);
+        var wait = lane.After(failure);
+        unanswered.ForEach(asked => asked.Case.Later = wait);
         if (failure.NeedsMending)
             Log.NeedsMending(logger, failure.Reason, wait);
         else
             Log.Failed(logger, failure.Reason, wait);
-        if (!failure.MayBeBilled)
-            await budget.GiveBackAsync(unanswered, cancel);
+        if (failure.MayBeBilled)
+            return 0;
+        await budget.GiveBackAsync(RecordsOf(unanswered), cancel);
+        return RecordsOf(unanswered);
     }
-
-    private static TimeSpan WaitAfter(LanguageFailure? failure) => failure switch
-    {
-        { NeedsMending: true } => UntilMended,
-        { RetryAfter: { } asked } => asked < TimeSpan.FromSeconds(1) ? TimeSpan.FromSeconds(1) : asked > UntilMended ? UntilMended : asked,
-        _ => AfterFailure,
-    };
 
     private static partial class Log
     {

@@ -35,7 +35,7 @@ public sealed partial class LanguagePass(
         if (interview.Pause is { Ticks: > 0 } pause)
         {
             await queue.EnqueueAsync(WorkQueues.Language, [articleId], pause, cancel);
-            return new LanguageOutcome(0, 1);
+            return new LanguageOutcome(0, 1, 0);
         }
 
         var companions = await queue.ReceiveAsync(WorkQueues.Language, MostAtOnce - 1, Hidden, cancel);
@@ -43,7 +43,7 @@ public sealed partial class LanguagePass(
         foreach (var id in companions.Select(message => message.Body).Prepend(articleId).Distinct())
             if (await LoadAsync(id, cancel) is { } article)
                 cases.Add(new ReadingCase(article, interview.LongestText));
-        await interview.AskAsync(cases, cancel);
+        var records = await interview.AskAsync(cases, cancel);
         foreach (var one in cases)
             await SettleAsync(one, cancel);
         foreach (var message in companions)
@@ -51,8 +51,8 @@ public sealed partial class LanguagePass(
 
         var waiting = cases.Count(one => one.Later is not null);
         if (cases.Count > 0)
-            Log.Done(logger, cases.Count - waiting, waiting);
-        return new LanguageOutcome(cases.Count - waiting, waiting);
+            Log.Done(logger, cases.Count - waiting, waiting, records);
+        return new LanguageOutcome(cases.Count - waiting, waiting, records);
     }
 
     private async Task<Article?> LoadAsync(string id, CancellationToken cancel)
@@ -100,8 +100,8 @@ public sealed partial class LanguagePass(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Debug, "The language service has read {Done} articles; {Waiting} wait")]
-        public static partial void Done(ILogger logger, int done, int waiting);
+        [LoggerMessage(1, LogLevel.Debug, "The language service has read {Done} articles for {Records} text records; {Waiting} wait")]
+        public static partial void Done(ILogger logger, int done, int waiting, int records);
 
         [LoggerMessage(2, LogLevel.Information, "{Article} is now {Language} on {Topics}: {Matches} matches more")]
         public static partial void Relabelled(ILogger logger, string article, string language, string topics, int matches);
@@ -111,4 +111,5 @@ public sealed partial class LanguagePass(
 /// <summary>What one look led to.</summary>
 /// <param name="Read">Articles that were read to the end.</param>
 /// <param name="Waiting">Articles that wait for the service or for the next day's budget.</param>
-public sealed record LanguageOutcome(int Read, int Waiting);
+/// <param name="Records">Text records that were taken of the day's budget.</param>
+public sealed record LanguageOutcome(int Read, int Waiting, int Records);

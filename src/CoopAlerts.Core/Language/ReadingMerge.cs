@@ -12,7 +12,7 @@ public static class ReadingMerge
     // A row of a table is not to grow without end; what comes after these says little.
     private const int MostEntities = 60, MostPhrases = 40, LongestName = 200;
 
-    // A label for what an article is about needs more; a name is shown with its score.
+    // Not tuned: no labelled answers of the service were at hand. A wrong language changes how the article is read; a doubtful name carries its score.
     private const double SureLanguage = 0.6, LowestEntity = 0.3;
 
     // Numbers, dates, addresses and the like are no names.

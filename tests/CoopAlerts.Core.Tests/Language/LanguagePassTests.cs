@@ -76,6 +76,44 @@ public class LanguagePassTests
     }
 
     [Fact]
+    public async Task Service_that_goes_on_failing_is_tried_less_and_less_often()
+    {
+        world.Service.Failures[LanguageQuestions.Entities] = Down;
+        await world.IngestAsync(Reports.First());
+        await world.PassAsync();
+        var tries = new List<int>();
+        for (var minute = 1; minute <= 100; minute++)
+        {
+            world.Clock.Now += TimeSpan.FromMinutes(1);
+            if (await world.PassAsync() > 0)
+                tries.Add(minute);
+        }
+
+        Assert.Equal([5, 15, 35, 75], tries);
+    }
+
+    [Fact]
+    public async Task Custom_model_that_fails_keeps_no_names_back()
+    {
+        world.Service.KnowsTopics = true;
+        world.Service.Failures[LanguageQuestions.Topics] = Down with { NeedsMending = true };
+        await world.IngestAsync(Reports.First());
+        await world.PassAsync();
+        await world.IngestAsync(Reports.Other());
+        await world.PassAsync();
+        var reading = (await world.StoredAsync(Reports.Other())).Reading!;
+        Assert.Equal((LanguageReadingState.Waiting, true), (reading.State, reading is { Entities: not null, KeyPhrases: not null, Topics: null }));
+        Assert.Single(world.Service.Asked, asked => asked.Question == LanguageQuestions.Topics);
+        Assert.Equal(4, await world.Budget.SpentAsync());
+
+        world.Service.Failures.Clear();
+        world.Clock.Now += TimeSpan.FromHours(1);
+        await world.PassAsync();
+        Assert.Equal(LanguageReadingState.Read, await StateAsync(Reports.Other()));
+        Assert.Equal(6, await world.Budget.SpentAsync());
+    }
+
+    [Fact]
     public async Task What_was_answered_is_not_asked_and_paid_again()
     {
         world.Service.Failures[LanguageQuestions.KeyPhrases] = Down;
@@ -255,8 +293,16 @@ public class LanguagePassTests
         await world.IngestAsync(Reports.First());
         await world.Stores.Queue.EnqueueAsync(WorkQueues.Language, [Reports.First().Id, "20260309-gone"]);
         await world.PassAsync();
-        Assert.Equal(new LanguageOutcome(0, 0), await world.RunAsync(Reports.First().Id));
+        Assert.Equal(new LanguageOutcome(0, 0, 0), await world.RunAsync(Reports.First().Id));
         Assert.Equal(2, world.Service.Asked.Count);
+    }
+
+    [Fact]
+    public async Task Outcome_tells_what_was_paid()
+    {
+        world.Service.Failures[LanguageQuestions.KeyPhrases] = Down;
+        await world.IngestAsync(Reports.First());
+        Assert.Equal(new LanguageOutcome(0, 1, 1), await world.RunAsync(Reports.First().Id));
     }
 
     [Fact]
