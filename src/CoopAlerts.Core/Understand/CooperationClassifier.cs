@@ -5,6 +5,7 @@ using CoopAlerts.Core.Understand.Instruments;
 using CoopAlerts.Core.Understand.Model;
 using CoopAlerts.Core.Understand.People;
 using CoopAlerts.Core.Understand.Reading;
+using CoopAlerts.Core.Understand.Sentences;
 
 namespace CoopAlerts.Core.Understand;
 
@@ -37,15 +38,17 @@ public sealed class CooperationClassifier
             return Cooperation.None;
         var acts = new ActStrength(article);
         var row = new FeatureRow();
-        CooperationFeatures.Write(article, acts, row);
+        var sentences = SentenceScores.Of(article, acts, models.Sentences);
+        CooperationFeatures.Write(article, acts, sentences, row);
         var score = models.CooperationProbability(article, row.Values);
         if (score < models.Cooperation.Threshold)
             return Cooperation.None with { Score = score };
 
-        var parties = PartyFinder.Sides(article, acts, models.Parties);
-        var topics = TopicScorer.Subjects(article, acts, models.Topics);
+        var mentions = MentionScores.Of(article, acts, sentences, models.Subjects, models.Sides);
+        var parties = PartyFinder.Sides(article, acts, sentences, mentions, models.Parties);
+        var topics = TopicScorer.Subjects(article, acts, sentences, mentions, models.Topics);
         var future = FutureEvents.Find(article);
-        var kind = KindOfActReader.Read(article, future, models.Kinds);
+        var kind = KindOfActReader.Read(article, future, sentences, models.Kinds);
         var marked = new PeopleText(article);
         var named = PeopleReader.Read(marked);
         return new Cooperation

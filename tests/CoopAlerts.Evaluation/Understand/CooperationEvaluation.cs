@@ -16,8 +16,10 @@ internal static class CooperationEvaluation
 {
     private const int Folds = 5;
     private const string NewsLabels = "tests/CoopAlerts.Evaluation/Understand/data/news-labels.jsonl";
+    private const string SentenceLabelsFile = "tests/CoopAlerts.Evaluation/Understand/data/sentence-labels.jsonl";
     private const string SmallSet = "tests/CoopAlerts.Evaluation/data/cooperation-small.jsonl";
     private const string HardSet = "tests/CoopAlerts.Evaluation/data/cooperation-hard.jsonl";
+    private const string SentenceWeightsPath = "src/CoopAlerts.Core/Understand/data/sentence-weights.tsv";
     private const string WeightsPath = "src/CoopAlerts.Core/Understand/data/weights.json";
 
     public static int Run(string[] args)
@@ -31,6 +33,8 @@ internal static class CooperationEvaluation
         List<Example> articles = [.. Load(Path.Combine(folder, "cooperation-dev.jsonl"), Corpus.Development), .. Load(SmallSet, Corpus.Own), .. Load(HardSet, Corpus.Hard)];
         if (Option(args, "--feeds") is { } feeds)
             articles.AddRange(LabelledNews.Read(NewsLabels, feeds, Path.Combine(folder, "stories-dev.jsonl")).Select(gold => new Example(gold, new ReadArticle(gold.Article), Corpus.News)));
+        var sentenceLabels = new SentenceLabels(SentenceLabelsFile);
+        articles = articles.ConvertAll(a => a with { Sentences = sentenceLabels.Of(a.Gold, a.Read) });
         if (args.Contains("--lexicon"))
         {
             LexiconReport.Print(articles);
@@ -58,11 +62,18 @@ internal static class CooperationEvaluation
 
     private static CooperationClassifier TrainAnew(List<Example> articles)
     {
-        var weights = Trainer.Train(articles, TrainerSettings.Chosen);
+        var (weights, sentences) = Trainer.Train(articles, TrainerSettings.Chosen);
         var options = new JsonSerializerOptions(WeightsJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
         File.WriteAllText(WeightsPath, JsonSerializer.Serialize(weights, typeof(WeightsFile), new WeightsJson(options)).ReplaceLineEndings("\n") + "\n");
-        Console.WriteLine($"wrote {WeightsPath}");
-        return new CooperationClassifier(ModelSet.From(weights));
+        using (var file = new StreamWriter(SentenceWeightsPath))
+        {
+            file.Write("# Model, family of the feature, feature, weight of each answer. Fitted by: " + weights.Command + "\n");
+            foreach (var (name, model) in sentences)
+                model.Write(name, file);
+        }
+
+        Console.WriteLine($"wrote {WeightsPath} and {SentenceWeightsPath}");
+        return new CooperationClassifier(ModelSet.From(weights, sentences));
     }
 
     private static string Name(Corpus corpus) => corpus switch
@@ -102,7 +113,8 @@ internal static class CooperationEvaluation
         var judged = new List<(Example Example, Cooperation Got)>();
         for (var fold = 0; fold < Folds; fold++)
         {
-            var classifier = new CooperationClassifier(ModelSet.From(Trainer.Train(folds.Where(a => a.Fold != fold).Select(a => a.Example), settings)));
+            var (weights, sentences) = Trainer.Train([.. folds.Where(a => a.Fold != fold).Select(a => a.Example)], settings);
+            var classifier = new CooperationClassifier(ModelSet.From(weights, sentences));
             judged.AddRange(folds.Where(a => a.Fold == fold).Select(a => (a.Example, classifier.Judge(a.Example.Read))));
         }
 

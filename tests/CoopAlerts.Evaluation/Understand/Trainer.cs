@@ -1,6 +1,7 @@
 using CoopAlerts.Core.Understand.Future;
 using CoopAlerts.Core.Understand.Model;
 using CoopAlerts.Core.Understand.Reading;
+using CoopAlerts.Core.Understand.Sentences;
 
 namespace CoopAlerts.Evaluation.Understand;
 
@@ -17,6 +18,14 @@ internal sealed record TrainerSettings
 
     /// <summary>How much an article counts that was written to be hard: more of those than the world has would teach the exceptions.</summary>
     public double HardWeight { get; init; } = 0.7;
+
+    public double Weight(Corpus corpus) => corpus switch { Corpus.News => NewsWeight, Corpus.Hard => HardWeight, _ => 1 };
+
+    /// <summary>How far the models of sentences follow their examples: the inverse of a penalty.</summary>
+    public double SentenceTrust { get; init; } = 0.5;
+
+    /// <summary>The same for the models of mentions.</summary>
+    public double MentionTrust { get; init; } = 1;
 
     public double CooperationPenalty { get; init; } = 0.07;
 
@@ -43,7 +52,21 @@ internal static class Trainer
 {
     private const int Rounds = 400;
 
-    public static WeightsFile Train(IEnumerable<Example> articles, TrainerSettings settings)
+    /// <summary>The weights of articles, and the models of sentences and mentions below them by name.</summary>
+    public static (WeightsFile Articles, Dictionary<string, SparseModel> Sentences) Train(IReadOnlyList<Example> articles, TrainerSettings settings)
+    {
+        var sentenceTrainer = new SentenceTrainer(settings);
+        var readings = sentenceTrainer.ReadUnseen(articles);
+        var below = new Dictionary<string, SparseModel>
+        {
+            ["sentences"] = sentenceTrainer.FitSentences(articles),
+            ["subjects"] = sentenceTrainer.FitSubjects(articles, readings),
+            ["sides"] = sentenceTrainer.FitSides(articles, readings),
+        };
+        return (TrainArticles(articles, readings, settings), below);
+    }
+
+    private static WeightsFile TrainArticles(IReadOnlyList<Example> articles, Dictionary<ReadArticle, SentenceReading> readings, TrainerSettings settings)
     {
         var cooperation = new Examples(CooperationFeatures.Names);
         var words = new WordTrainer();
@@ -54,9 +77,10 @@ internal static class Trainer
         foreach (var (gold, read, corpus) in articles)
         {
             var acts = new ActStrength(read);
-            var weight = corpus switch { Corpus.News => settings.NewsWeight, Corpus.Hard => settings.HardWeight, _ => 1 };
+            var weight = settings.Weight(corpus);
+            var (sentences, mentions) = readings[read];
             row.Clear();
-            CooperationFeatures.Write(read, acts, row);
+            CooperationFeatures.Write(read, acts, sentences, row);
             var certainty = gold.Sure ? weight : weight * settings.UnsureWeight;
             cooperation.Add(row, gold.Cooperation, certainty);
             words.Add(read, gold.Cooperation, certainty);
@@ -65,29 +89,31 @@ internal static class Trainer
 
             var promised = FutureEvents.Find(read);
             row.Clear();
-            KindFeatures.Write(read, KindCounts.Of(read, promised), promised.Count, row);
+            KindFeatures.Write(read, KindCounts.Of(read, promised), promised.Count, sentences, row);
             foreach (var (kind, examples) in kinds)
                 examples.Add(row, gold.Kinds.Contains(kind), weight);
 
-            var topicCounts = TopicCounts.Of(read, acts);
+            var topicCounts = TopicCounts.Of(read, acts, mentions!.Subjects);
+            var topicSums = MentionSums.OfTopics(mentions, sentences);
             for (var t = 0; t < topicCounts.Length; t++)
             {
                 var code = Lexicon.Default.TopicCodes[t];
                 if (!topicCounts[t].Any || gold.OptionalTopics.Contains(code))
                     continue;
                 row.Clear();
-                TopicFeatures.Write(read, topicCounts, t, row);
+                TopicFeatures.Write(read, topicCounts, topicSums, t, row);
                 topics.Add(row, gold.Topics.Contains(code), weight);
             }
 
             var partyCounts = PartyFeatures.Count(read, acts);
+            var partySums = MentionSums.OfParties(read, mentions, sentences);
             for (var p = 0; p < partyCounts.Length; p++)
             {
                 var code = Lexicon.Default.PartyCodes[p];
                 if (partyCounts[p].All == 0 || gold.OptionalParties.Contains(code))
                     continue;
                 row.Clear();
-                PartyFeatures.Write(read, partyCounts, p, row);
+                PartyFeatures.Write(read, partyCounts, partySums, p, row);
                 parties.Add(row, gold.Parties.Contains(code), weight);
             }
         }

@@ -33,8 +33,9 @@ internal sealed class ReadArticle
         HasTitle = title.AsSpan().Trim().Length > 0;
         TextStart = HasTitle ? title.Length + 1 : 0;
         Body = HasTitle ? $"{title}\n{text}" : text;
-        Tokens = TextTokenizer.Tokenize(Body);
-        Sentences = SplitSentences();
+        var report = PageRemains.Blank(Body);
+        Tokens = TextTokenizer.Tokenize(report);
+        Sentences = SplitSentences(report);
         SentenceOf = new int[Tokens.Count];
         for (var s = 0; s < Sentences.Count; s++)
             SentenceOf.AsSpan(Sentences[s].First, Sentences[s].Count).Fill(s);
@@ -114,11 +115,11 @@ internal sealed class ReadArticle
         cues[(SentenceOf[hit.First] * Lexicon.Default.CueCodes.Length) + hit.Meaning.Code]++;
     }
 
-    private List<ReadSentence> SplitSentences()
+    private List<ReadSentence> SplitSentences(string report)
     {
         var sentences = new List<ReadSentence>();
         var token = 0;
-        foreach (var span in Arabic.Sentences.Split(Body))
+        foreach (var span in Arabic.Sentences.Split(report))
         {
             var first = token;
             while (token < Tokens.Count && Tokens[token].Start < span.End)
