@@ -62,18 +62,19 @@ internal static class CooperationEvaluation
 
     private static CooperationClassifier TrainAnew(List<Example> articles)
     {
-        var (weights, sentences) = Trainer.Train(articles, TrainerSettings.Chosen);
+        var stage = new SentenceTrainer(TrainerSettings.Chosen).Train(articles);
+        var weights = Trainer.Train(articles, stage, TrainerSettings.Chosen);
         var options = new JsonSerializerOptions(WeightsJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
         File.WriteAllText(WeightsPath, JsonSerializer.Serialize(weights, typeof(WeightsFile), new WeightsJson(options)).ReplaceLineEndings("\n") + "\n");
         using (var file = new StreamWriter(SentenceWeightsPath))
         {
             file.Write("# Model, family of the feature, feature, weight of each answer. Fitted by: " + weights.Command + "\n");
-            foreach (var (name, model) in sentences)
+            foreach (var (name, model) in stage.Models)
                 model.Write(name, file);
         }
 
         Console.WriteLine($"wrote {WeightsPath} and {SentenceWeightsPath}");
-        return new CooperationClassifier(ModelSet.From(weights, sentences));
+        return new CooperationClassifier(ModelSet.From(weights, stage.Models));
     }
 
     private static string Name(Corpus corpus) => corpus switch
@@ -106,15 +107,20 @@ internal static class CooperationEvaluation
 
     /// <summary>Every article judged by models that were trained without its fold.</summary>
     /// <param name="shuffle">Another number makes other folds: a score that depends on it is noise.</param>
-    internal static List<(Example Example, Cooperation Got)> JudgeUnseen(List<Example> articles, TrainerSettings settings, int shuffle = 0)
+    /// <param name="stages">Models of sentences of an earlier round with the same settings below, filled where they are missing.</param>
+    internal static List<(Example Example, Cooperation Got)> JudgeUnseen(List<Example> articles, TrainerSettings settings, int shuffle = 0, Dictionary<(int Shuffle, int Fold), SentenceStage>? stages = null)
     {
         // By id within each corpus, so that the folds stay the same when the order of a file changes or another corpus grows.
         var folds = articles.GroupBy(a => a.Corpus).SelectMany(corpus => corpus.OrderBy(a => a.Gold.Id, StringComparer.Ordinal).Select((a, i) => (Example: a, Fold: (i + (i / Folds * shuffle)) % Folds))).ToList();
         var judged = new List<(Example Example, Cooperation Got)>();
         for (var fold = 0; fold < Folds; fold++)
         {
-            var (weights, sentences) = Trainer.Train([.. folds.Where(a => a.Fold != fold).Select(a => a.Example)], settings);
-            var classifier = new CooperationClassifier(ModelSet.From(weights, sentences));
+            List<Example> known = [.. folds.Where(a => a.Fold != fold).Select(a => a.Example)];
+            if (stages?.TryGetValue((shuffle, fold), out var stage) != true)
+                stage = new SentenceTrainer(settings).Train(known);
+            if (stages is not null)
+                stages[(shuffle, fold)] = stage!;
+            var classifier = new CooperationClassifier(ModelSet.From(Trainer.Train(known, stage!, settings), stage!.Models));
             judged.AddRange(folds.Where(a => a.Fold == fold).Select(a => (a.Example, classifier.Judge(a.Example.Read))));
         }
 

@@ -8,9 +8,12 @@ namespace CoopAlerts.Evaluation.Understand;
 /// <summary>What the models of sentences and mentions say of an article.</summary>
 internal sealed record SentenceReading(SentenceScores Sentences, MentionScores? Mentions);
 
+/// <summary>The models of sentences and mentions by name, and a reading of each article they were fitted on by models that had not seen it.</summary>
+internal sealed record SentenceStage(Dictionary<string, SparseModel> Models, Dictionary<ReadArticle, SentenceReading> Unseen);
+
 /// <summary>
 /// Fits the models of sentences and mentions. The models of articles above them learn from readings of articles that the sentence models
-/// have not seen (<see cref="ReadUnseen"/>): on those that they were fitted on they would be believed too much.
+/// have not seen: on those that they were fitted on they would be believed too much.
 /// </summary>
 internal sealed class SentenceTrainer(TrainerSettings settings)
 {
@@ -23,8 +26,14 @@ internal sealed class SentenceTrainer(TrainerSettings settings)
     private static readonly SparseTrainer Sentences = new();
     private static readonly ConditionalWeakTable<ReadArticle, int[]> SentenceRows = [];
 
-    /// <summary>A reading of each article by models that were fitted on the others.</summary>
-    public Dictionary<ReadArticle, SentenceReading> ReadUnseen(IReadOnlyList<Example> articles)
+    public SentenceStage Train(IReadOnlyList<Example> articles)
+    {
+        var unseen = ReadUnseen(articles);
+        return new SentenceStage(
+            new() { ["sentences"] = FitSentences(articles), ["subjects"] = FitSubjects(articles, unseen), ["sides"] = FitSides(articles, unseen) }, unseen);
+    }
+
+    private Dictionary<ReadArticle, SentenceReading> ReadUnseen(IReadOnlyList<Example> articles)
     {
         var parts = articles.OrderBy(a => a.Corpus).ThenBy(a => a.Gold.Id, StringComparer.Ordinal).Select((article, i) => (article, Part: i % Parts)).ToLookup(a => a.Part, a => a.article);
         var sentences = new Dictionary<ReadArticle, SentenceReading>();
@@ -48,7 +57,7 @@ internal sealed class SentenceTrainer(TrainerSettings settings)
         return readings;
     }
 
-    public SparseModel FitSentences(IEnumerable<Example> articles)
+    private SparseModel FitSentences(IEnumerable<Example> articles)
     {
         var answers = Enumerable.Range(0, SentenceScores.Answers).Select(_ => new List<(int, bool, double)>()).ToArray();
         foreach (var article in articles)
@@ -69,7 +78,7 @@ internal sealed class SentenceTrainer(TrainerSettings settings)
         return Sentences.Fit(answers, settings.SentenceTrust);
     }
 
-    public SparseModel FitSubjects(IEnumerable<Example> articles, Dictionary<ReadArticle, SentenceReading> readings)
+    private SparseModel FitSubjects(IEnumerable<Example> articles, Dictionary<ReadArticle, SentenceReading> readings)
     {
         var trainer = new SparseTrainer();
         var examples = new List<(int, bool, double)>();
@@ -87,7 +96,7 @@ internal sealed class SentenceTrainer(TrainerSettings settings)
         return trainer.Fit([examples], settings.MentionTrust);
     }
 
-    public SparseModel FitSides(IEnumerable<Example> articles, Dictionary<ReadArticle, SentenceReading> readings)
+    private SparseModel FitSides(IEnumerable<Example> articles, Dictionary<ReadArticle, SentenceReading> readings)
     {
         var trainer = new SparseTrainer();
         var examples = new List<(int, bool, double)>();

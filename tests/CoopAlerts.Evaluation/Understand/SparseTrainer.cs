@@ -9,7 +9,7 @@ namespace CoopAlerts.Evaluation.Understand;
 internal sealed class SparseTrainer
 {
     // A feature of fewer examples would be learnt by heart.
-    private const int FewestExamples = 3;
+    private const int FewestExamples = 5;
     private const int Rounds = 25;
 
     private readonly Dictionary<(FeatureFamily, string), int> ids = [];

@@ -33,11 +33,11 @@ internal sealed record TrainerSettings
 
     public double TopicsPenalty { get; init; } = 0.012;
 
-    public double PartiesPenalty { get; init; } = 0.015;
+    public double PartiesPenalty { get; init; } = 0.005;
 
     public double KindPenalty { get; init; } = 0.03;
 
-    public float CooperationThreshold { get; init; } = 0.32f;
+    public float CooperationThreshold { get; init; } = 0.28f;
 
     public float TopicsThreshold { get; init; } = 0.4f;
 
@@ -52,21 +52,8 @@ internal static class Trainer
 {
     private const int Rounds = 400;
 
-    /// <summary>The weights of articles, and the models of sentences and mentions below them by name.</summary>
-    public static (WeightsFile Articles, Dictionary<string, SparseModel> Sentences) Train(IReadOnlyList<Example> articles, TrainerSettings settings)
-    {
-        var sentenceTrainer = new SentenceTrainer(settings);
-        var readings = sentenceTrainer.ReadUnseen(articles);
-        var below = new Dictionary<string, SparseModel>
-        {
-            ["sentences"] = sentenceTrainer.FitSentences(articles),
-            ["subjects"] = sentenceTrainer.FitSubjects(articles, readings),
-            ["sides"] = sentenceTrainer.FitSides(articles, readings),
-        };
-        return (TrainArticles(articles, readings, settings), below);
-    }
-
-    private static WeightsFile TrainArticles(IReadOnlyList<Example> articles, Dictionary<ReadArticle, SentenceReading> readings, TrainerSettings settings)
+    /// <summary>Fits the models of articles above the models of sentences.</summary>
+    public static WeightsFile Train(IReadOnlyList<Example> articles, SentenceStage stage, TrainerSettings settings)
     {
         var cooperation = new Examples(CooperationFeatures.Names);
         var words = new WordTrainer();
@@ -78,7 +65,7 @@ internal static class Trainer
         {
             var acts = new ActStrength(read);
             var weight = settings.Weight(corpus);
-            var (sentences, mentions) = readings[read];
+            var (sentences, mentions) = stage.Unseen[read];
             row.Clear();
             CooperationFeatures.Write(read, acts, sentences, row);
             var certainty = gold.Sure ? weight : weight * settings.UnsureWeight;
