@@ -12,6 +12,9 @@ internal sealed class SparseTrainer
     private const int FewestExamples = 5;
     private const int Rounds = 25;
 
+    // Weights below this say nothing and only make the file long.
+    private const float LeastWeight = 0.1f;
+
     private readonly Dictionary<(FeatureFamily, string), int> ids = [];
     private readonly List<(FeatureFamily Family, string Key)> features = [];
     private readonly List<Row> rows = [];
@@ -42,7 +45,8 @@ internal sealed class SparseTrainer
         var bias = ids[(FeatureFamily.Fact, "")];
         return new SparseModel(
             [.. weights.Select(w => (float)w[bias])],
-            Enumerable.Range(0, features.Count).Where(f => kept[f] && f != bias).Select(f => (features[f].Family, features[f].Key, weights.Select(w => (float)w[f]).ToArray())));
+            Enumerable.Range(0, features.Count).Where(f => kept[f] && f != bias).Select(f => (features[f].Family, features[f].Key, Weights: weights.Select(w => (float)w[f]).ToArray()))
+                .Where(f => Array.Exists(f.Weights, w => MathF.Abs(w) >= LeastWeight)));
     }
 
     private int IdOf(FeatureFamily family, string key)

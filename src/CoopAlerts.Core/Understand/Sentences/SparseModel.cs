@@ -62,15 +62,14 @@ internal sealed class SparseModel
         return biases.ToDictionary(b => b.Key, b => new SparseModel(b.Value, features[b.Key]));
     }
 
-    /// <summary>Writes the model in the form that <see cref="Read"/> reads, rounded to hundredths; a feature that weighs nothing is left out.</summary>
+    /// <summary>Writes the model in the form that <see cref="Read"/> reads, rounded to hundredths.</summary>
     public void Write(string name, TextWriter file)
     {
         file.Write($"{name}\tbias\t\t{Numbers(bias)}\n");
         foreach (var family in Enum.GetValues<FeatureFamily>())
             foreach (var (key, of) in weights[(int)family].OrderBy(w => w.Key, StringComparer.Ordinal))
-                if (Array.Exists(of, w => MathF.Abs(w) >= 0.005f))
-                    file.Write($"{name}\t{family}\t{key}\t{Numbers(of)}\n");
+                file.Write($"{name}\t{family}\t{key}\t{Numbers(of)}\n");
 
-        static string Numbers(float[] numbers) => string.Join(' ', numbers.Select(n => n.ToString("0.##", CultureInfo.InvariantCulture)));
+        static string Numbers(float[] numbers) => string.Join(' ', numbers.Select(n => n.ToString("0.##;-0.##;0", CultureInfo.InvariantCulture)));
     }
 }
