@@ -9,7 +9,7 @@ namespace CoopAlerts.Core.Understand;
 /// <summary>Decides what kind the newest reported act is: the likeliest of the seven.</summary>
 internal static class KindOfActReader
 {
-    private static readonly KindOfAct[] Kinds = [.. KindFeatures.Kinds.Select(kind => Enum.Parse<KindOfAct>(kind, ignoreCase: true))];
+    private static readonly KindOfAct[] Kinds = [.. ActKinds.Codes.Select(kind => Enum.Parse<KindOfAct>(kind, ignoreCase: true))];
 
     public static KindOfAct Read(ReadArticle article, List<FoundEvent> promised, SentenceScores sentences, LinearModel[] models)
     {

@@ -6,7 +6,7 @@ namespace CoopAlerts.Evaluation.Understand;
 
 /// <summary>What a reader saw in one sentence that tells of cooperation.</summary>
 /// <param name="Main">Whether it tells of the act that the report is about.</param>
-/// <param name="Kind">The kind of act that it tells of, an index of <see cref="KindFeatures.Kinds"/>; -1 for none.</param>
+/// <param name="Kind">The kind of act that it tells of, an index of <see cref="ActKinds.Codes"/>; -1 for none.</param>
 /// <param name="Topics">Codes of the topics that it states as subjects.</param>
 /// <param name="Parties">Codes of the parties that it names as sides.</param>
 internal sealed record SentenceLabel(bool Main, int Kind, HashSet<string> Topics, HashSet<string> Parties);
@@ -48,7 +48,7 @@ internal sealed class SentenceLabels
     // [start, end, "M" or "C", kind or "", topics, parties], codes with blanks between them.
     private static (int Start, int End, SentenceLabel Label) Parse(JsonElement label) => (
         label[0].GetInt32(), label[1].GetInt32(),
-        new SentenceLabel(label[2].GetString() == "M", Array.IndexOf(KindFeatures.Kinds, label[3].GetString()), Codes(label[4]), Codes(label[5])));
+        new SentenceLabel(label[2].GetString() == "M", Array.IndexOf(ActKinds.Codes, label[3].GetString()), Codes(label[4]), Codes(label[5])));
 
     private static HashSet<string> Codes(JsonElement codes) => [.. codes.GetString()!.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
 }

@@ -70,7 +70,7 @@ internal sealed class SentenceTrainer(TrainerSettings settings)
             {
                 answers[0].Add((rows[s], labels[s] is not null, weight));
                 answers[1].Add((rows[s], labels[s] is { Main: true }, weight));
-                for (var kind = 0; kind < KindFeatures.Kinds.Length && labels[s] is { Kind: >= 0 }; kind++)
+                for (var kind = 0; kind < ActKinds.Codes.Length && labels[s] is { Kind: >= 0 }; kind++)
                     answers[2 + kind].Add((rows[s], labels[s]!.Kind == kind, weight * (labels[s]!.Main ? 1 : OtherActWeight)));
             }
         }

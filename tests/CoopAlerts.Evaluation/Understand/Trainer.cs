@@ -59,7 +59,7 @@ internal static class Trainer
         var words = new WordTrainer();
         var topics = new Examples(TopicFeatures.Names);
         var parties = new Examples(PartyFeatures.Names);
-        var kinds = KindFeatures.Kinds.ToDictionary(kind => kind, _ => new Examples(KindFeatures.Names));
+        var kinds = ActKinds.Codes.ToDictionary(kind => kind, _ => new Examples(KindFeatures.Names));
         var row = new FeatureRow();
         foreach (var (gold, read, corpus) in articles)
         {

@@ -9,10 +9,7 @@ namespace CoopAlerts.Core.Understand.Model;
 /// </summary>
 internal static class KindFeatures
 {
-    /// <summary>The kinds in the order of the counts.</summary>
-    public static string[] Kinds { get; } = ["agreement", "negotiation", "consultation", "planned", "action", "aid", "proposal"];
-
-    private static readonly string[][] KindNames = [.. Kinds.Select(kind => new[] { "head", "lead", "faded", "all", "share of faded", "share of all", "most faded", "earliest", "earlier kinds", "in title" }.Select(name => $"{kind} {name}").ToArray())];
+    private static readonly string[][] KindNames = [.. ActKinds.Codes.Select(kind => new[] { "head", "lead", "faded", "all", "share of faded", "share of all", "most faded", "earliest", "earlier kinds", "in title" }.Select(name => $"{kind} {name}").ToArray())];
 
     public static string[] Names { get; } = NamesOf();
 

@@ -41,7 +41,7 @@ internal sealed record ModelSet(LinearModel Cooperation, WordModel Words, Linear
         new WordModel(file.Models["words"].Weights, file.Models["words"].Bias),
         Bind(file, "topics", TopicFeatures.Names),
         Bind(file, "parties", PartyFeatures.Names),
-        [.. KindFeatures.Kinds.Select(kind => Bind(file, $"kind {kind}", KindFeatures.Names))],
+        [.. ActKinds.Codes.Select(kind => Bind(file, $"kind {kind}", KindFeatures.Names))],
         sentences["sentences"],
         sentences["subjects"],
         sentences["sides"]);

@@ -1,4 +1,3 @@
-using CoopAlerts.Core.Understand.Model;
 using CoopAlerts.Core.Understand.Reading;
 
 namespace CoopAlerts.Core.Understand.Sentences;
@@ -12,7 +11,7 @@ internal sealed class SentenceScores
     // Answers of the model: cooperation, main act, then the kinds.
     private const int TellsAnswer = 0, MainAnswer = 1, FirstKind = 2;
 
-    public static readonly int Answers = FirstKind + KindFeatures.Kinds.Length;
+    public static readonly int Answers = FirstKind + ActKinds.Codes.Length;
 
     private readonly float[] kinds;
 
@@ -20,7 +19,7 @@ internal sealed class SentenceScores
     {
         Tells = new float[sentences];
         Main = new float[sentences];
-        kinds = new float[sentences * KindFeatures.Kinds.Length];
+        kinds = new float[sentences * ActKinds.Codes.Length];
     }
 
     /// <summary>For an article without sentences.</summary>
@@ -33,7 +32,7 @@ internal sealed class SentenceScores
     public float[] Main { get; }
 
     /// <summary>How likely each kind is, if the sentence tells of an act; the kinds of a sentence add up to 1.</summary>
-    public ReadOnlySpan<float> Kinds(int sentence) => kinds.AsSpan(sentence * KindFeatures.Kinds.Length, KindFeatures.Kinds.Length);
+    public ReadOnlySpan<float> Kinds(int sentence) => kinds.AsSpan(sentence * ActKinds.Codes.Length, ActKinds.Codes.Length);
 
     public static SentenceScores Of(ReadArticle article, ActStrength acts, SparseModel model)
     {
@@ -47,7 +46,7 @@ internal sealed class SentenceScores
             features.Write(s, bag);
             model.Logits(bag, logits);
             (scores.Tells[s], scores.Main[s]) = (logits[TellsAnswer], logits[MainAnswer]);
-            var kinds = scores.kinds.AsSpan(s * KindFeatures.Kinds.Length, KindFeatures.Kinds.Length);
+            var kinds = scores.kinds.AsSpan(s * ActKinds.Codes.Length, ActKinds.Codes.Length);
             var sum = 0f;
             for (var k = 0; k < kinds.Length; k++)
                 sum += kinds[k] = Probability(logits[FirstKind + k]);

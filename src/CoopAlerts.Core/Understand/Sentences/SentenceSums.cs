@@ -1,4 +1,5 @@
 using CoopAlerts.Core.Understand.Model;
+using CoopAlerts.Core.Understand.Reading;
 
 namespace CoopAlerts.Core.Understand.Sentences;
 
@@ -14,7 +15,7 @@ internal static class SentenceSums
 
     private static readonly string[] BestNames = ["best sentence tells", "second sentence tells", "third sentence tells"];
     private static readonly string[] Ways = ["by early main sentences", "by main sentences", "by early telling sentences", "in the main sentence", "in the first sentence", "at most"];
-    private static readonly string[][] KindNames = [.. Ways.Select(way => KindFeatures.Kinds.Select(kind => $"{kind} {way}").ToArray())];
+    private static readonly string[][] KindNames = [.. Ways.Select(way => ActKinds.Codes.Select(kind => $"{kind} {way}").ToArray())];
 
     /// <summary>For the question whether the article reports cooperation.</summary>
     public static void WriteCooperation(SentenceScores sentences, FeatureRow row)
@@ -47,7 +48,7 @@ internal static class SentenceSums
     /// <summary>For the question which kind of act it reports.</summary>
     public static void WriteKinds(SentenceScores sentences, FeatureRow row)
     {
-        var kinds = KindFeatures.Kinds.Length;
+        var kinds = ActKinds.Codes.Length;
         Span<double> sums = stackalloc double[Ways.Length * kinds];
         sums.Clear();
         Span<double> weights = stackalloc double[3];
