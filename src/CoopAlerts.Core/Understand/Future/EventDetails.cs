@@ -80,8 +80,10 @@ internal static partial class EventDetails
     // bi- before a name: in Marrakech.
     private static bool IsAttachedIn(string word) => word.Length > 4 && word[0] == 'ب' && !PartyFormsKnow(word);
 
-    private static bool PartyFormsKnow(string word) => Lexicon.Default.Trie.Find([new Token(0, word.Length, word, word)], word).Exists(hit => hit.Meaning.Kind == PhraseKind.Party)
-        && !(word.Length > 4 && word[0] == 'ب' && Lexicon.Default.Trie.Find([new Token(0, word.Length - 1, word[1..], word[1..])], word[1..]).Exists(hit => hit.Meaning.Kind == PhraseKind.Party)); // bi-
+    private static bool PartyFormsKnow(string word) => NamesParty(word) && !(word.Length > 4 && word[0] == 'ب' && NamesParty(word[1..])); // bi-
+
+    private static bool NamesParty(string word) =>
+        Lexicon.Default.Trie.Find([new Token(0, word.Length, WordTable.Get(word))], word).Exists(hit => hit.Meaning.Kind == PhraseKind.Party);
 
     // The name after "the city of": up to the next preposition, date or mark.
     private static int NameAfter(ReadArticle article, int first, ReadSentence sentence)

@@ -23,7 +23,7 @@ internal sealed class PhraseTrie
     private readonly FrozenDictionary<long, int> edges;
     private readonly int[] firstEdges; // child of the root by word, or 0
     private readonly PhraseMeaning[][] meanings;
-    private readonly WordCache<int[]> readings = new();
+    private readonly WordFacts<int[]> readings;
 
     public PhraseTrie(Dictionary<string, int> forms, Dictionary<string, int> stems, Dictionary<long, int> edges, int words, PhraseMeaning[][] meanings)
     {
@@ -35,6 +35,7 @@ internal sealed class PhraseTrie
                 firstEdges[(int)edge] = node;
         this.edges = edges.Where(edge => edge.Key >> 32 != 0).ToFrozenDictionary();
         this.meanings = meanings;
+        readings = new WordFacts<int[]>(Readings);
     }
 
     /// <summary>All hits, by first token.</summary>
@@ -42,7 +43,7 @@ internal sealed class PhraseTrie
     {
         var keys = new int[tokens.Count][];
         for (var i = 0; i < keys.Length; i++)
-            keys[i] = readings.Get(tokens[i].Normal, Readings);
+            keys[i] = readings.Of(tokens[i].Word);
 
         var hits = new List<PhraseHit>(tokens.Count);
         for (var i = 0; i < keys.Length; i++)
