@@ -41,6 +41,10 @@ internal sealed class PeopleText
 
     public string Word(int token) => Article.Tokens[token].Normal;
 
+    public DateWord DateWordAt(int token) => CalendarWords.Default.Of(Article.Tokens[token].Word);
+
+    public bool IsDateWord(int token) => CalendarWords.Default.IsDateWord(Article.Tokens[token].Word);
+
     public bool IsArabic(int token) => ArabicText.IsArabicLetter(Word(token)[0]);
 
     /// <summary>A party named at the token, other than by the name of its leader.</summary>
