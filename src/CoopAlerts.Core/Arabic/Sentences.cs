@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace CoopAlerts.Core.Arabic;
 
 /// <summary>A stretch of a text.</summary>
@@ -18,6 +20,9 @@ public static class Sentences
     // A quotation of several sentences is split like other text; one shorter than this stays whole.
     private const int LongestQuote = 200;
 
+    // What can end a sentence, or open a quotation; the last are the Arabic question mark, the ellipsis and the Arabic full stop.
+    private static readonly SearchValues<char> Marks = SearchValues.Create("\n«“!?.\u061F\u2026\u06D4");
+
     // Before their stop more follows: Dr., Mr., U.S., No., and in Arabic doctor (d.), engineer (m.), professor (a.).
     private static readonly HashSet<string> Abbreviations =
         new(["dr", "mr", "mrs", "ms", "no", "st", "vs", "gen", "col", "lt", "sen", "rep", "prof", "art", "inc", "jr", "sr", "mm", "mme", "m", "etc", "cf", "د", "م", "أ", "ص", "ب", "ت"], StringComparer.OrdinalIgnoreCase);
@@ -30,6 +35,10 @@ public static class Sentences
         var quoteEnd = -1;
         for (var i = 0; i < text.Length; i++)
         {
+            var next = text.AsSpan(i).IndexOfAny(Marks);
+            if (next < 0)
+                break;
+            i += next;
             if (text[i] is '«' or '“' && i > quoteEnd)
                 quoteEnd = EndOfShortQuote(text, i);
             var ends = text[i] switch

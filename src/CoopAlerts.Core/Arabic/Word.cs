@@ -5,10 +5,14 @@ public sealed class Word
 {
     internal const int NotKept = -1;
 
-    internal Word(string normal, uint hash, int id)
+    internal Word(string normal, string stem, uint hash, int id)
     {
-        (Normal, Stem, Hash, Id) = (normal, Stemmer.Stem(normal), hash, id);
+        (Normal, Stem, Hash, Id) = (normal, stem, hash, id);
+        StemHash = string.GetHashCode(stem, StringComparison.Ordinal);
     }
+
+    /// <summary>A word that no table keeps.</summary>
+    internal static Word Once(string normal) => new(normal, Stemmer.Stem(normal), hash: 0, NotKept);
 
     /// <summary>The word folded by <see cref="ArabicText"/>, with its clitics.</summary>
     public string Normal { get; }
@@ -17,6 +21,9 @@ public sealed class Word
     public string Stem { get; }
 
     internal uint Hash { get; }
+
+    /// <summary>Equal for words of one stem.</summary>
+    internal int StemHash { get; }
 
     /// <summary>Index among the words that are kept; <see cref="NotKept"/> for a word that came when the table was full.</summary>
     internal int Id { get; }

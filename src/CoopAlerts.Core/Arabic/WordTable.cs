@@ -14,6 +14,7 @@ internal static class WordTable
     private const int Furthest = 16;
 
     private static readonly Word?[] Words = new Word?[Slots];
+    private static readonly HashSet<string> Stems = new(StringComparer.Ordinal); // each once: words of one stem share it
     private static readonly Lock Growing = new();
     private static int count;
 
@@ -56,8 +57,12 @@ internal static class WordTable
             if (Find(folded, hash, out var slot) is { } added)
                 return added;
             if (slot < 0 || count == Most)
-                return new Word(folded.ToString(), hash, Word.NotKept);
-            var word = new Word(folded.ToString(), hash, count++);
+                return Word.Once(folded.ToString());
+            var normal = folded.ToString();
+            var stem = Stemmer.Stem(normal);
+            if (!Stems.TryGetValue(stem, out var shared))
+                Stems.Add(shared = stem);
+            var word = new Word(normal, shared, hash, count++);
             Volatile.Write(ref Words[slot], word);
             return word;
         }
