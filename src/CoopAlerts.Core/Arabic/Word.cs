@@ -9,6 +9,7 @@ public sealed class Word
     {
         (Normal, Stem, Hash, Id) = (normal, stem, hash, id);
         StemHash = string.GetHashCode(stem, StringComparison.Ordinal);
+        IsArabic = ArabicText.IsArabicLetter(normal[0]);
     }
 
     /// <summary>A word that no table keeps.</summary>
@@ -19,6 +20,9 @@ public sealed class Word
 
     /// <summary>The light stem, without clitics: what terms are compared by.</summary>
     public string Stem { get; }
+
+    /// <summary>Whether the word begins with an Arabic letter.</summary>
+    internal bool IsArabic { get; }
 
     internal uint Hash { get; }
 

@@ -30,8 +30,6 @@ internal static class ArabicName
             return null;
         var words = PeopleWords.Default;
         var leader = text.LeaderAt(first);
-        if (!expected && leader is null && !words.BeginsName(text.Article.Tokens[first].Word))
-            return null;
         var end = Math.Min(text.SentenceEnd(first), first + LongestName);
         // An adviser to Obama: the leader completes the office.
         if (leader is not null && expected && text.Word(first)[0] == 'ل' && !words.IsGiven(text.Word(first)) && TermRarity.Of(Stemmer.Stem(text.Word(first))) == TermRarity.Unknown)
@@ -61,8 +59,10 @@ internal static class ArabicName
             return null;
         if (count == 0 || (count == 1 && leader is null && !expected))
             return null;
-        return new Span(first, next, text.StartOf(first, word => words.IsGiven(word) || words.IsLink(word) || (leader is not null && word[0] != 'و'))); // and-
+        return new Span(first, next, leader is null ? text.StartOf(first, IsPartOfName) : text.StartOf(first, word => IsPartOfName(word) || word[0] != 'و')); // and-
     }
+
+    private static bool IsPartOfName(string word) => PeopleWords.Default.IsGiven(word) || PeopleWords.Default.IsLink(word);
 
     // The professor, the researcher: of words with the article only a family name of the relative form. Imperfect verbs (ya-, ta-) and
     // accusatives (-an) are as rare as names.

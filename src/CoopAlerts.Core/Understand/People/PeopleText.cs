@@ -6,13 +6,14 @@ namespace CoopAlerts.Core.Understand.People;
 /// <summary>An article with the words of offices, names and speech marked in it. It answers questions about single tokens; readers put them together.</summary>
 internal sealed class PeopleText
 {
+    private readonly PhraseMarks marks;
     private readonly int[] partyAt; // 1 + index of the party that is named from the token on; 0 for none
 
     public PeopleText(ReadArticle article)
     {
         Article = article;
         var words = PeopleWords.Default;
-        var marks = words.Book.Mark(article.Tokens, article.Body);
+        marks = words.Book.Mark(article.Tokens, article.Body);
         (Roles, Bodies, Honorifics) = (words.Roles.In(marks), words.Bodies.In(marks), words.Honorifics.In(marks));
         (Says, Continues, Anonymous) = (words.Says.In(marks), words.Continues.In(marks), words.Anonymous.In(marks));
         partyAt = new int[article.Tokens.Count];
@@ -45,7 +46,10 @@ internal sealed class PeopleText
 
     public bool IsDateWord(int token) => CalendarWords.Default.IsDateWord(Article.Tokens[token].Word);
 
-    public bool IsArabic(int token) => ArabicText.IsArabicLetter(Word(token)[0]);
+    public bool IsArabic(int token) => Article.Tokens[token].Word.IsArabic;
+
+    /// <summary>Whether an Arabic person or body can be named from the token on. Most words show neither.</summary>
+    public bool CanBeginArabic(int token) => marks.Has(token) || LeaderAt(token) is not null || PeopleWords.Default.BeginsName(Article.Tokens[token].Word);
 
     /// <summary>A party named at the token, other than by the name of its leader.</summary>
     public PartyMention? PartyAt(int token) => NamedAt(token) is { Form: not PhraseForm.Leader } mention ? mention : null;
