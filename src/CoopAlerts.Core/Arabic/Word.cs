@@ -3,17 +3,20 @@ namespace CoopAlerts.Core.Arabic;
 /// <summary>A word form: one object for all the places where it stands, so that what is worked out for it is worked out once.</summary>
 public sealed class Word
 {
-    internal const int NotKept = -1;
+    internal WordFactRow Facts;
 
-    internal Word(string normal, string stem, uint hash, int id)
+    /// <summary>A word that is folded already, with a stem that it may share with others.</summary>
+    internal Word(string normal, string stem, uint hash)
     {
-        (Normal, Stem, Hash, Id) = (normal, stem, hash, id);
+        (Normal, Stem, Hash) = (normal, stem, hash);
         StemHash = string.GetHashCode(stem, StringComparison.Ordinal);
         IsArabic = ArabicText.IsArabicLetter(normal[0]);
     }
 
-    /// <summary>A word that no table keeps.</summary>
-    internal static Word Once(string normal) => new(normal, Stemmer.Stem(normal), hash: 0, NotKept);
+    internal Word(string normal)
+        : this(normal, Stemmer.Stem(normal), hash: 0)
+    {
+    }
 
     /// <summary>The word folded by <see cref="ArabicText"/>, with its clitics.</summary>
     public string Normal { get; }
@@ -24,11 +27,9 @@ public sealed class Word
     /// <summary>Whether the word begins with an Arabic letter.</summary>
     internal bool IsArabic { get; }
 
+    /// <summary>By which <see cref="WordTable"/> finds the word.</summary>
     internal uint Hash { get; }
 
     /// <summary>Equal for words of one stem.</summary>
     internal int StemHash { get; }
-
-    /// <summary>Index among the words that are kept; <see cref="NotKept"/> for a word that came when the table was full.</summary>
-    internal int Id { get; }
 }

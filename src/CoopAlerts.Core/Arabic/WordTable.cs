@@ -6,8 +6,8 @@ namespace CoopAlerts.Core.Arabic;
 /// </summary>
 internal static class WordTable
 {
-    /// <summary>Arabic news of a year repeats about this many word forms; at some 120 bytes each they take a few megabytes.</summary>
-    public const int Most = 60_000;
+    // Arabic news of a year repeats about this many word forms; at some 200 bytes each they take twelve megabytes.
+    private const int Most = 60_000;
 
     // Twice as many as words, so that most stand in the slot of their hash; none further from it than this, however hashes fall.
     private const int Slots = 1 << 17;
@@ -57,12 +57,13 @@ internal static class WordTable
             if (Find(folded, hash, out var slot) is { } added)
                 return added;
             if (slot < 0 || count == Most)
-                return Word.Once(folded.ToString());
+                return new Word(folded.ToString());
             var normal = folded.ToString();
             var stem = Stemmer.Stem(normal);
             if (!Stems.TryGetValue(stem, out var shared))
                 Stems.Add(shared = stem);
-            var word = new Word(normal, shared, hash, count++);
+            var word = new Word(normal, shared, hash);
+            count++;
             Volatile.Write(ref Words[slot], word);
             return word;
         }

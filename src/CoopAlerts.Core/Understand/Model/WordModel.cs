@@ -16,7 +16,7 @@ internal sealed class WordModel(Dictionary<string, float> weights, float bias)
     /// <summary>Stands for every token of a party's name: no state makes an article a report of cooperation.</summary>
     public const string Party = "<party>";
 
-    private static readonly Word PartyWord = Word.Once(Party);
+    private static readonly Word PartyWord = new(Party);
 
     // Logarithms of the counts that nearly all words have.
     private static readonly double[] Logs = [.. Enumerable.Range(0, 64).Select(count => Math.Log(1 + count))];
