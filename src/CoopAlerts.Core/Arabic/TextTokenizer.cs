@@ -53,7 +53,7 @@ public static class TextTokenizer
             }
 
             if (length > 0)
-                tokens.Add(new Token(start, i - start, WordTable.Get(buffer[..length], hash)));
+                tokens.Add(new Token(start, i - start, WordTable.Shared.Get(buffer[..length], hash)));
         }
 
         return tokens;

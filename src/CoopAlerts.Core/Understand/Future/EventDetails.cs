@@ -83,7 +83,7 @@ internal static partial class EventDetails
     private static bool PartyFormsKnow(string word) => NamesParty(word) && !(word.Length > 4 && word[0] == 'ب' && NamesParty(word[1..])); // bi-
 
     private static bool NamesParty(string word) =>
-        Lexicon.Default.Trie.Find([new Token(0, word.Length, WordTable.Get(word))], word).Exists(hit => hit.Meaning.Kind == PhraseKind.Party);
+        Lexicon.Default.Trie.Find([new Token(0, word.Length, WordTable.Shared.Get(word))], word).Exists(hit => hit.Meaning.Kind == PhraseKind.Party);
 
     // The name after "the city of": up to the next preposition, date or mark.
     private static int NameAfter(ReadArticle article, int first, ReadSentence sentence)
