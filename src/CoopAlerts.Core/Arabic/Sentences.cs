@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace CoopAlerts.Core.Arabic;
 
 /// <summary>A stretch of a text.</summary>
@@ -20,6 +22,9 @@ public static class Sentences
 
     // So many blanks in a row are layout.
     private const int WideGap = 4;
+
+    // What can end a sentence, or open a quotation; the last are the Arabic question mark, the ellipsis and the Arabic full stop.
+    private static readonly SearchValues<char> Marks = SearchValues.Create("«“!?.\u061F\u2026\u06D4");
 
     // Before their stop more follows: Dr., Mr., U.S., No., and in Arabic doctor (d.), engineer (m.), professor (a.).
     private static readonly HashSet<string> Abbreviations =
@@ -69,6 +74,10 @@ public static class Sentences
         var quoteEnd = -1;
         for (var i = start; i < end; i++)
         {
+            var next = text.AsSpan(i, end - i).IndexOfAny(Marks);
+            if (next < 0)
+                break;
+            i += next;
             if (text[i] is '«' or '“' && i > quoteEnd)
                 quoteEnd = EndOfShortQuote(text.AsSpan(i, end - i), i);
             var ends = text[i] switch
