@@ -39,13 +39,14 @@ public sealed class CooperationClassifier
         var acts = new ActStrength(article);
         var row = new FeatureRow();
         var sentences = SentenceScores.Of(article, acts, models.Sentences);
-        CooperationFeatures.Write(article, acts, sentences, row);
+        var partyCounts = PartyFeatures.Count(article, acts);
+        CooperationFeatures.Write(article, acts, partyCounts, sentences, row);
         var score = models.CooperationProbability(article, row.Values);
         if (score < models.Cooperation.Threshold)
             return Cooperation.None with { Score = score };
 
         var mentions = MentionScores.Of(article, acts, sentences, models.Subjects, models.Sides);
-        var parties = PartyFinder.Sides(article, acts, sentences, mentions, models.Parties);
+        var parties = PartyFinder.Sides(article, partyCounts, sentences, mentions, models.Parties);
         var topics = TopicScorer.Subjects(article, acts, sentences, mentions, models.Topics);
         var future = FutureEvents.Find(article);
         var kind = KindOfActReader.Read(article, future, sentences, models.Kinds);

@@ -11,9 +11,8 @@ internal static class PartyFinder
     private const double LikelySecond = 0.2;
 
     /// <summary>Indexes of the sides in the lexicon, likeliest first.</summary>
-    public static List<int> Sides(ReadArticle article, ActStrength acts, SentenceScores sentences, MentionScores mentions, LinearModel model)
+    public static List<int> Sides(ReadArticle article, PartyCounts[] counts, SentenceScores sentences, MentionScores mentions, LinearModel model)
     {
-        var counts = PartyFeatures.Count(article, acts);
         var sums = MentionSums.OfParties(article, mentions, sentences);
         var row = new FeatureRow();
         var candidates = new List<(int Party, double Probability)>();

@@ -67,7 +67,8 @@ internal static class Trainer
             var weight = settings.Weight(corpus);
             var (sentences, mentions) = stage.Unseen[read];
             row.Clear();
-            CooperationFeatures.Write(read, acts, sentences, row);
+            var partyCounts = PartyFeatures.Count(read, acts);
+            CooperationFeatures.Write(read, acts, partyCounts, sentences, row);
             var certainty = gold.Sure ? weight : weight * settings.UnsureWeight;
             cooperation.Add(row, gold.Cooperation, certainty);
             words.Add(read, gold.Cooperation, certainty);
@@ -92,7 +93,6 @@ internal static class Trainer
                 topics.Add(row, gold.Topics.Contains(code), weight);
             }
 
-            var partyCounts = PartyFeatures.Count(read, acts);
             var partySums = MentionSums.OfParties(read, mentions, sentences);
             for (var p = 0; p < partyCounts.Length; p++)
             {

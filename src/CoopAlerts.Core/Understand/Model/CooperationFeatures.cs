@@ -19,7 +19,7 @@ internal static class CooperationFeatures
 
     public static string[] Names { get; } = NamesOf();
 
-    public static void Write(ReadArticle article, ActStrength acts, SentenceScores sentenceScores, FeatureRow row)
+    public static void Write(ReadArticle article, ActStrength acts, PartyCounts[] parties, SentenceScores sentenceScores, FeatureRow row)
     {
         var cueCount = Lexicon.Default.CueCodes.Length;
         var sentences = article.Sentences.Count;
@@ -43,7 +43,7 @@ internal static class CooperationFeatures
         WriteParties(article, acts, lead, hundreds, row);
         WriteActs(article, acts, lead, row);
         WriteTogether(article, acts, lead, row);
-        WriteTies(PartyFeatures.Count(article, acts), hundreds, row);
+        WriteTies(parties, hundreds, row);
         Span<int> topics = stackalloc int[Lexicon.Default.TopicCodes.Length];
         foreach (var hit in article.Topics)
             topics[hit.Meaning.Code] += hit.Meaning.Form == PhraseForm.Name ? 2 : 1;
@@ -188,7 +188,7 @@ internal static class CooperationFeatures
     {
         var row = new FeatureRow(named: true);
         var nothing = new ReadArticle(new("", ""));
-        Write(nothing, new ActStrength(nothing), SentenceScores.None, row);
+        Write(nothing, new ActStrength(nothing), PartyFeatures.Count(nothing, new ActStrength(nothing)), SentenceScores.None, row);
         return [.. row.Names];
     }
 }
