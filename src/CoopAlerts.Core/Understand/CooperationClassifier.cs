@@ -60,7 +60,7 @@ public sealed class CooperationClassifier
             Parties = [.. parties.Select(p => Lexicon.Default.PartyCodes[p]).Order(StringComparer.Ordinal)],
             Kind = kind,
             Future = [.. future.Select(f => f.Event)],
-            Evidence = EvidenceSentences.Find(article, acts, topics, parties, kind, future),
+            Evidence = EvidenceSentences.Find(article, sentences, mentions, topics, parties, kind, future),
             Instruments = InstrumentReader.Read(marked, parties, kind),
             People = named.People,
             Bodies = named.Bodies,

@@ -139,6 +139,9 @@ internal static class CooperationEvaluation
             part.ForEach(j => scores.Add(j.Example.Gold, j.Got));
             scores.Print($"{Folds}-fold cross-validation, {Name(corpus)}{(corpus == Corpus.Development ? ": the claim" : "")}", perTopic: true);
             Reliability(part);
+            var evidence = new EvidenceScore();
+            part.ForEach(j => evidence.Add(j.Example, j.Got));
+            Console.WriteLine($"evidence: {evidence}");
             if (errors)
                 part.ForEach(j => ErrorReport.Print(j.Example.Gold, j.Got));
         }
