@@ -33,7 +33,7 @@ public sealed partial class ArticleIngester(
             return IngestOutcome.Nothing;
         using var scope = logger.BeginScope("feed {Feed} article {Article}", stored.FeedId, stored.Id);
 
-        var article = await loader.LoadAsync(stored, cancel);
+        var article = (await loader.LoadAsync(stored, cancel)).Article;
         article = article with { Cooperation = classifier.Classify(TextOf(article)) };
         var story = await clusterer.AssignAsync(article, cancel);
         article = article with { StoryId = story.Id };
