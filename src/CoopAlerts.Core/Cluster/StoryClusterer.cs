@@ -17,8 +17,9 @@ public sealed class StoryClusterer(IStoryStore stories)
     private const int MaxAttempts = 64;
 
     /// <summary>
-    /// The story of the article, with the article among its members, saved. Idempotent: an article that is a member keeps its story, and
-    /// when it was edited its member is replaced. The article must have been understood; its own record is not changed.
+    /// The story of the article, with the article among its members, saved. Idempotent: an article that is a member keeps its story. When its text has
+    /// changed its member is replaced, and a story that has no other may turn out to be one with another. The article must have been understood; its
+    /// own record is not changed.
     /// </summary>
     /// <exception cref="StoreException">The store failed, or other workers changed the story at every attempt.</exception>
     public async Task<Story> AssignAsync(Article article, CancellationToken cancel = default)
@@ -44,7 +45,7 @@ public sealed class StoryClusterer(IStoryStore stories)
             if (ReferenceEquals(joined, story))
                 return await SettleAsync(story, article, subject, keys, cancel); // an earlier attempt may have ended before it had settled
             if (await stories.SaveAsync(joined, cancel) is { } saved)
-                return saved;
+                return home is not null && saved.Members.Count == 1 ? await SettleAsync(saved, article, subject, keys, cancel) : saved; // now it may be like another
         }
 
         throw new StoreException($"The story of article {article.Id} was changed by others {MaxAttempts} times in a row.");
