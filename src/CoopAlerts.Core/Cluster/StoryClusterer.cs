@@ -93,12 +93,16 @@ public sealed class StoryClusterer(IStoryStore stories)
     /// Takes articles out of a story into one of their own, for good: neither takes the other's articles back. Gives the new story; null when
     /// the story is unknown, or one side would be empty.
     /// </summary>
+    /// <param name="id">The story.</param>
+    /// <param name="articleIds">The articles that are another story.</param>
+    /// <param name="at">When it was decided: what subscribers were told before, they were told with these articles. UTC.</param>
+    /// <param name="cancel">Gives up.</param>
     /// <exception cref="StoreException">The store failed, or other workers changed the story at every attempt.</exception>
-    public async Task<Story?> SplitAsync(string id, IReadOnlyCollection<string> articleIds, CancellationToken cancel = default)
+    public async Task<Story?> SplitAsync(string id, IReadOnlyCollection<string> articleIds, DateTimeOffset at, CancellationToken cancel = default)
     {
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
-            if (await CurrentAsync(id, cancel) is not { } story || StoryMerge.Split(story, articleIds) is not var (left, taken))
+            if (await CurrentAsync(id, cancel) is not { } story || StoryMerge.Split(story, articleIds, at) is not var (left, taken))
                 return null;
             // The new story first: a crash between shows an article twice, never not at all.
             var known = (await stories.GetAsync([taken.Id], cancel)).FirstOrDefault();

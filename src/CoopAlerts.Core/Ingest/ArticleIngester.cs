@@ -98,7 +98,7 @@ public sealed partial class ArticleIngester(
         Match[] found = [.. (await subscriptions.MatchAsync(ArticleView.Of(article), cancel))
             .Select(found => new Match(found.SubscriptionId, story.Id, article.Id, now, found.Why))];
         // What is stored under the story's own id the store leaves as it is; only other ids have to be asked for, and few stories have any.
-        return story.Absorbed.Count == 0 ? found : await NewMatches.AmongAsync(found, story.Absorbed, deliveries, cancel);
+        return story is { Absorbed.Count: 0, TakenOut: null } ? found : await NewMatches.AmongAsync(found, article, story, deliveries, cancel);
     }
 
     private static partial class Log

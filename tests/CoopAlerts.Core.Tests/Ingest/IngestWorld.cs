@@ -63,6 +63,13 @@ internal sealed class IngestWorld
         return await WithIngesterAsync(ingester => ingester.IngestAsync(article.Id, default));
     }
 
+    /// <summary>The same, and gives the article as it is stored then.</summary>
+    public async Task<Article> IngestAndReadAsync(Article article)
+    {
+        await IngestAsync(article);
+        return (await Articles.GetAsync(article.Id))!;
+    }
+
     /// <summary>Takes an article of which the feed gave a summary through the live path.</summary>
     public async Task<IngestOutcome> IngestAsync(Article article, string summary)
     {
@@ -89,6 +96,13 @@ internal sealed class IngestWorld
         return await work(new ArticleIngester(
             Articles, Deliveries, new ArticleLoader(Web.Object), CooperationClassifier.Default, Clusterer, index, Queue, clock.Object, new Random(1),
             NullLogger<ArticleIngester>.Instance));
+    }
+
+    /// <summary>Sends a digest with all that waits.</summary>
+    public async Task TellAsync(string subscription, DateTimeOffset at)
+    {
+        var digest = new Delivery { SubscriptionId = subscription, Window = $"{at:yyyy-MM-ddTHHmm}", State = DeliveryState.Sent, CreatedAt = at, SentAt = at, MessageId = "m" };
+        Assert.NotNull(await ((IDeliveryStore)Deliveries).BeginAsync(digest));
     }
 
     public Task<SweepOutcome> SweepAsync() => new MatchSweep(Articles, Subscriptions, stories, Deliveries, State, clock.Object, new Lines(Logged)).RunAsync();
