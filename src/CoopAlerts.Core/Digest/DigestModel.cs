@@ -95,6 +95,9 @@ public sealed record DigestStory
     /// <summary>Names of the parties.</summary>
     public IReadOnlyList<string> Parties { get; init; } = [];
 
+    /// <summary>The parties in one line, no dot of which begins a line when it is broken.</summary>
+    public string PartyNames => string.Join("\u00A0· ", Parties);
+
     /// <summary>Names of the topics.</summary>
     public IReadOnlyList<string> Topics { get; init; } = [];
 
@@ -147,6 +150,9 @@ public sealed record AgendaItem(Promise Promise, DigestStory Story)
 {
     /// <summary>What will happen; the story's headline where its article has no words for it.</summary>
     public Line What => Promise.What.Text.Length > 0 ? Promise.What : Story.Headline;
+
+    /// <summary>Kind of act and parties, in the frame's words: all that can be told of an event for which only reports in another language have words.</summary>
+    public Line Gist => Line.Of(string.Join(" · ", new[] { Story.Kind, Story.PartyNames }.Where(part => part.Length > 0)));
 }
 
 /// <summary>An outlet that reports a story.</summary>
@@ -176,7 +182,7 @@ public sealed record Coverage(string Since, int Articles, int Cooperation, IRead
     /// <summary>How much was read from how many feeds.</summary>
     public string Sentence(Phrases phrases) =>
         phrases.Format("coverage.since", Since, phrases.Count("articles", Articles), phrases.Count("feeds", Watched.Count + Failing.Count))
-        + (Articles > 0 ? " " + phrases.Format("coverage.cooperation", Cooperation) : "");
+        + (Articles > 0 ? " " + phrases.Count("coverage.cooperation", Cooperation) : "");
 }
 
 /// <summary>A feed and how it fares.</summary>

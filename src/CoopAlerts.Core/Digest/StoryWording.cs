@@ -30,7 +30,7 @@ internal sealed class StoryWording(Subscription subscription, DateTimeOffset now
         Evidence = Telling(card, match),
         Instruments = [.. card.Instruments.Take(MaxInstruments).Select(item => Named(item.Instrument, item.Member.Language))],
         Speakers = [.. card.Speakers.Take(MaxSpeakers).Select(item => Speaking(item.Statement, item.Member.Language))],
-        Promises = [.. card.Future.Where(IsAhead).Select(Promised).OrderBy(promise => promise.SortKey, StringComparer.Ordinal)],
+        Promises = [.. card.Future.Where(item => IsAhead(item.Event)).Select(item => Promised(item.Event, item.Member.Language)).OrderBy(promise => promise.SortKey, StringComparer.Ordinal)],
         Outlets = [.. card.Members.DistinctBy(member => member.Source, StringComparer.OrdinalIgnoreCase).Select(Reporting)],
         Why = reasons.Of(match),
         Highlights = new Highlights(match.Why),
@@ -70,9 +70,9 @@ internal sealed class StoryWording(Subscription subscription, DateTimeOffset now
         return string.CompareOrdinal(promised.Date, today[..Math.Min(today.Length, promised.Date.Length)]) >= 0;
     }
 
-    private Promise Promised(FutureEvent promised) => new(
+    private Promise Promised(FutureEvent promised, string language) => new(
         promised.End is null ? dates.Promised(promised.Date) : $"{dates.Promised(promised.Date)} – {dates.Promised(promised.End)}",
-        Line.Of(promised.What, 120), promised.Date, Line.Of(promised.Place, MaxName));
+        Line.Of(promised.What, 120, language), promised.Date, Line.Of(promised.Place, MaxName, language));
 
     private NamedInstrument Named(Instrument instrument, string language)
     {
