@@ -148,8 +148,8 @@ public sealed record Promise(string Date, Line What, string SortKey, Line Place)
 /// <param name="Story">The story.</param>
 public sealed record AgendaItem(Promise Promise, DigestStory Story)
 {
-    /// <summary>What will happen; the story's headline where its article has no words for it.</summary>
-    public Line What => Promise.What.Text.Length > 0 ? Promise.What : Story.Headline;
+    /// <summary>What will happen: the story's headline where its article has no words for it, or where the one announced event is the story.</summary>
+    public Line What => Promise.What.Text.Length == 0 || Story is { KindCode: KindOfAct.Planned, Promises.Count: 1 } ? Story.Headline : Promise.What;
 
     /// <summary>Kind of act and parties, in the frame's words: all that can be told of an event for which only reports in another language have words.</summary>
     public Line Gist => Line.Of(string.Join(" · ", new[] { Story.Kind, Story.PartyNames }.Where(part => part.Length > 0)));

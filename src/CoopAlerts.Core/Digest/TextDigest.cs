@@ -71,7 +71,7 @@ internal static class TextDigest
         foreach (var instrument in story.Instruments)
             text.Write($"{instrument.Label}: {Isolated(instrument.Name)}");
         foreach (var promise in story.Promises)
-            text.Write(string.Join(' ', new[] { $"{phrases["promised"]}: {promise.Date}", Isolated(promise.Place), story.Tells(promise) ? "" : Isolated(promise.What) }.Where(part => part.Length > 0)));
+            text.Write($"{phrases["promised"]}: {promise.Date}{Before(" · ", promise.Place)}{Before(" — ", story.Tells(promise) ? Line.Empty : promise.What)}");
         if (story.Speakers.Count > 0)
             text.Write($"{phrases["spoke"]}: {string.Join(" · ", story.Speakers.Select(Isolated))}");
         text.Write($"{phrases["why"]}: {string.Join(" · ", story.Why.Select((reason, i) => Because(reason, i == 0 || story.Why[i - 1].Label != reason.Label)))}");
@@ -114,6 +114,8 @@ internal static class TextDigest
     // Of several topics or words only the first is called one.
     private static string Because(Reason reason, bool labelled) =>
         $"{(labelled ? reason.Label + " " : "")}{Isolated(reason.Value)}" + (reason.Found.Text.Length > 0 ? $" ({Isolated(reason.Found)})" : "");
+
+    private static string Before(string separator, Line line) => line.Text.Length == 0 ? "" : separator + Isolated(line);
 
     private static string Isolated(Line line) => line.Text.Length == 0 ? "" : $"{TextPage.Isolate}{line.Text}{TextPage.EndIsolate}";
 }
