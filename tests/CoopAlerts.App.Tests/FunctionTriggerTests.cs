@@ -71,8 +71,7 @@ public abstract class FunctionTriggerTests : IAsyncLifetime
         await InvokeAsync("Poll", Timer("Poll"));
         await PumpAsync(WorkQueues.Fetch, "Fetch");
         await PumpAsync(WorkQueues.Ingest, "Ingest"); // its pages are at outlet.example, which nobody can reach
-        await using (var stores = await StoreSet.OpenAsync(new AppSettings { DataFolder = Path.Combine(folder.Path, "data"), Storage = Storage }))
-            Assert.Equal((2, 0), ((await stores.Queue.CountAsync(WorkQueues.Page)).Waiting, (await stores.Queue.CountAsync(WorkQueues.Ingest)).Waiting));
+        Assert.Equal((2, 0), (await WaitingAsync(WorkQueues.Page), await WaitingAsync(WorkQueues.Ingest)));
         await InvokeAsync("Page", """{"Data":{"item":"\"20261120-gone\""},"Metadata":{"DequeueCount":"1","sys":{"MethodName":"Page"}}}"""); // of an article that is gone
     }
 
