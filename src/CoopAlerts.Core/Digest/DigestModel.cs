@@ -151,8 +151,11 @@ public sealed record AgendaItem(Promise Promise, DigestStory Story)
     /// <summary>What will happen: the story's headline where its article has no words for it, or where the one announced event is the story.</summary>
     public Line What => Promise.What.Text.Length == 0 || Story is { KindCode: KindOfAct.Planned, Promises.Count: 1 } ? Story.Headline : Promise.What;
 
-    /// <summary>Kind of act and parties, in the frame's words: all that can be told of an event for which only reports in another language have words.</summary>
-    public Line Gist => Line.Of(string.Join(" · ", new[] { Story.Kind, Story.PartyNames }.Where(part => part.Length > 0)));
+    /// <summary>
+    /// Parties and kind of act, in the frame's words: all that can be told of an event for which only reports in another language have words. The parties
+    /// first: what is announced may follow from the act and not be the act.
+    /// </summary>
+    public Line Gist => Line.Of(Story.Kind.Length > 0 && Story.Parties.Count > 0 ? $"{Story.PartyNames} ({Story.Kind})" : Story.PartyNames + Story.Kind);
 }
 
 /// <summary>An outlet that reports a story.</summary>

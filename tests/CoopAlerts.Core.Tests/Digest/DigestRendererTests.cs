@@ -243,11 +243,11 @@ public class DigestRendererTests
         var member = Samples.Member with { Language = language, Title = what + ", officials say", Cooperation = Samples.Member.Cooperation with { Future = [new FutureEvent("2026-12", what)] } };
         var mail = await Samples.Mail(Samples.Build(Samples.StoryOf("s", member)));
         var cell = Parse(mail.Html).QuerySelector("a[href^='#']")!.ParentElement!;
-        Assert.Equal("اتفاق · العراق · سوريا", cell.QuerySelector("a")!.TextContent.Trim()); // "agreement, Iraq, Syria"
+        Assert.Equal("العراق · سوريا (اتفاق)", cell.QuerySelector("a")!.TextContent.Trim()); // "Iraq, Syria (agreement)"
         Assert.StartsWith(mark, cell.QuerySelector("div")!.TextContent.Trim());
         var quote = cell.QuerySelector("div bdi")!;
         Assert.Equal((what, "ltr", language), (quote.TextContent, quote.GetAttribute("dir"), quote.GetAttribute("lang")));
-        Assert.Contains($"اتفاق · العراق · سوريا — {mark}:", mail.Text);
+        Assert.Contains($"العراق · سوريا (اتفاق) — {mark}:", mail.Text);
     }
 
     [Fact]
@@ -255,7 +255,7 @@ public class DigestRendererTests
     {
         var english = Samples.Subscription with { Language = "en" };
         var agenda = (await PageAsync(Samples.Build(english, Samples.Story))).QuerySelector("a[href^='#']")!.ParentElement!;
-        Assert.Equal(("Agreement · Iraq · Syria", "rtl"), (agenda.QuerySelector("a")!.TextContent.Trim(), agenda.QuerySelector("div bdi")!.GetAttribute("dir")));
+        Assert.Equal(("Iraq · Syria (Agreement)", "rtl"), (agenda.QuerySelector("a")!.TextContent.Trim(), agenda.QuerySelector("div bdi")!.GetAttribute("dir")));
         Assert.StartsWith("in Arabic:", agenda.QuerySelector("div")!.TextContent.Trim());
         Assert.DoesNotContain("بالعربية", (await Samples.Mail(Samples.Build(Samples.Story))).Html);
     }
