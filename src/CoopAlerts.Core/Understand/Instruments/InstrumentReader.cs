@@ -32,7 +32,10 @@ internal static class InstrumentReader
                 entries[at] = With(text, entries[at], place);
         }
 
-        return [.. entries.Where(e => IsOfTheAct(text, e, parties, kind))
+        var ofTheAct = entries.FindAll(e => IsOfTheAct(text, e, parties, kind));
+        // A headline's pact is the agreement of the text.
+        ofTheAct.RemoveAll(e => article.HasTitle && e.LastSentence == 0 && ofTheAct.Exists(o => o.LastSentence > 0 && (e.Status is null || e.Status == o.Status)));
+        return [.. ofTheAct
             .OrderByDescending(e => Weight(e, kind))
             .ThenBy(e => e.First)
             .Take(MostInstruments)
@@ -46,7 +49,7 @@ internal static class InstrumentReader
         if (place.Recalled || (place.IsAttribute && !(isAboutPaper && place.Sentence < Opening)))
             return false;
         if (place.Sentence < Opening)
-            return place.Status is not null ? isAboutPaper || place.HasName || place.Type is InstrumentType.JointCommittee or InstrumentType.JointStatement
+            return place.Status is not null ? isAboutPaper || !place.Generic || place.Type is InstrumentType.JointCommittee or InstrumentType.JointStatement
                 : place.HasName && (isAboutPaper || (article.HasTitle && place.Sentence == 0));
         // Somebody else's agreement: one that names another state. The agreement, which nothing introduced, is background too.
         if (place.Status is null || place.Generic || (parties.Count > 0 && article.Parties.Exists(m => m.First >= place.First && m.First < place.Next + BesideName && m.Sentence == place.Sentence && !parties.Contains(m.Party))))
@@ -90,17 +93,21 @@ internal static class InstrumentReader
             yield return new Place(type, t, first, end, start, sentence, end > found.Next || first < t, IsGeneric(text.Word(t)) && end == found.Next, status, sentence)
             {
                 IsAttribute = isAttribute,
+                LastSentence = sentence,
                 Recalled = background.IsBasis(first) || background.IsHistory(sentence, end),
             };
         }
     }
 
-    // "Agreed on" is no instrument, but one that was reached is.
+    // "Agreed on" is no instrument, but one that the sides reached is: "Iraq and Turkey arrived at an agreement on".
     private static InstrumentType? Agreed(PeopleText text, PhraseMarks marks, int token)
     {
+        if (text.Word(token) is not ("اتفاق" or "باتفاق") || (text.Word(token)[0] != 'ب' && (token == 0 || text.Word(token - 1) is not ("الي" or "عن")))) // agreement, by agreement; to, in
+            return null;
         var statuses = InstrumentWords.Default.Statuses.In(marks);
-        for (var t = token - 1; t >= Math.Max(0, token - 3); t--)
-            if (text.Follows(t + 1) && statuses[t] is { Meaning: "reached" } found && found.Next == token)
+        var start = text.Article.Sentences[text.Article.SentenceOf[token]].First;
+        for (var t = token - 1; t >= Math.Max(start, token - StatusReader.ReachedBefore); t--)
+            if (statuses[t] is { Meaning: "reached" })
                 return InstrumentType.Agreement;
         return null;
     }
@@ -146,7 +153,7 @@ internal static class InstrumentReader
         {
             Sentence = Math.Min(entry.Sentence, other.Sentence), Status = status.Status, Evidence = status.Evidence,
             IsAttribute = status.IsAttribute, Recalled = status.Status is null ? entry.Recalled && other.Recalled : status.Recalled,
-            Generic = entry.Generic && other.Generic,
+            Generic = entry.Generic && other.Generic, LastSentence = Math.Max(entry.LastSentence, other.LastSentence),
         };
     }
 
@@ -179,6 +186,9 @@ internal static class InstrumentReader
     {
         // The status stands in an attribute: the agreement signed in 2019.
         public bool IsAttribute { get; init; }
+
+        // The last one that names it; Sentence is the first.
+        public int LastSentence { get; init; }
 
         // The place names the instrument as something of earlier times.
         public bool Recalled { get; init; }

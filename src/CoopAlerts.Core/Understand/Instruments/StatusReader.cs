@@ -14,6 +14,9 @@ internal sealed class StatusReader
     private const int Before = 22;
     private const int After = 7;
 
+    /// <summary>How many words before an agreement the verb stands that says it was reached.</summary>
+    public const int ReachedBefore = 10;
+
     // What stands behind says as much as what stands this many times as far before.
     private const int AfterFactor = 3;
 
@@ -83,7 +86,7 @@ internal sealed class StatusReader
             case "draft":
                 return !behind && instrument - found.Next <= 1 ? InstrumentStatus.Negotiated : null;
             case "reached":
-                return !behind && type is InstrumentType.Agreement && instrument - found.Next <= 3 ? InstrumentStatus.Signed : null;
+                return !behind && type is InstrumentType.Agreement && instrument - found.Next <= ReachedBefore ? InstrumentStatus.Signed : null;
             case "proposed":
                 return !behind && instrument - found.Next <= 5 ? InstrumentStatus.Proposed : null;
             case "ratified":
