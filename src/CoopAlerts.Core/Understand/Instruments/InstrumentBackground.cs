@@ -64,12 +64,22 @@ internal sealed class InstrumentBackground(PeopleText text, PhraseMarks marks)
     // "In 2017 it signed". A year within "the agreement signed in 2017" is the age of the instrument, not of the act.
     private bool IsPastYear(int token, int next)
     {
-        if (text.Article.Date is not { } today || CalendarWords.Number(text.Word(token)) is not (>= 1950 and var year) || year >= today.Year)
+        if (CalendarWords.Number(text.Word(token)) is not (>= 1950 and <= 2100 and var year) || !(text.Article.Date is { } today ? year < today.Year : IsBareYear(token)))
             return false;
         for (var t = next; t < token; t++)
             if (InstrumentWords.Default.IsParticiple(text.Word(t)))
                 return false;
         return true;
+    }
+
+    // Nobody dates the news by its year alone: "and in 2017 it signed".
+    private bool IsBareYear(int token)
+    {
+        var sentence = text.Article.Sentences[text.Article.SentenceOf[token]];
+        for (var t = sentence.First; t < sentence.First + sentence.Count; t++)
+            if (CalendarWords.Default.Of(text.Word(t)).HasFlag(DateWord.Future))
+                return false;
+        return token > sentence.First && token < sentence.First + Opener && (CalendarWords.Default.Of(text.Word(token - 1)).HasFlag(DateWord.YearWord) || text.Word(token - 1) is "in" or "en");
     }
 
     private bool LinksOnly(int from, int to)

@@ -35,6 +35,9 @@ internal static class InstrumentReader
         var ofTheAct = entries.FindAll(e => IsOfTheAct(text, e, parties, kind));
         // A headline's pact is the agreement of the text.
         ofTheAct.RemoveAll(e => article.HasTitle && e.LastSentence == 0 && ofTheAct.Exists(o => o.LastSentence > 0 && (e.Status is null || e.Status == o.Status)));
+        // "The agreement" is said of a memorandum too.
+        ofTheAct.RemoveAll(e => e is { Generic: true, Type: InstrumentType.Agreement or InstrumentType.Memorandum }
+            && ofTheAct.Exists(o => !o.Generic && o.Type is not (InstrumentType.JointCommittee or InstrumentType.JointStatement) && o.Sentence <= e.Sentence && (e.Status is null || e.Status == o.Status)));
         return [.. ofTheAct
             .OrderByDescending(e => Weight(e, kind))
             .ThenBy(e => e.First)

@@ -11,7 +11,7 @@ internal sealed partial class InstrumentWords
 {
     private static readonly Lazy<InstrumentWords> Loaded = new(() => new InstrumentWords());
 
-    private readonly HashSet<string> fields, joiners, subjects, ends, basisLinks, pastAuxiliaries, relatives, participles, auxiliaries, today, sides;
+    private readonly HashSet<string> fields, joiners, subjects, ends, basisLinks, pastAuxiliaries, relatives, participles, auxiliaries, after, today, sides;
 
     private InstrumentWords()
     {
@@ -23,7 +23,7 @@ internal sealed partial class InstrumentWords
         History = Book.Add([(file.History, true)]);
         (fields, joiners, subjects, ends) = (Set(file.Fields), Set(file.Joiners), Set(file.Subjects), Set(file.Ends));
         (basisLinks, pastAuxiliaries, relatives, participles) = (Set(file.BasisLinks), Set(file.PastAuxiliaries), Set(file.Relatives), Set(file.Participles));
-        (auxiliaries, today, sides) = (Set(file.Auxiliaries), Set(file.Today), Set(file.Sides));
+        (auxiliaries, after, today, sides) = (Set(file.Auxiliaries), Set(file.After), Set(file.Today), Set(file.Sides));
     }
 
     public static InstrumentWords Default => Loaded.Value;
@@ -61,6 +61,9 @@ internal sealed partial class InstrumentWords
     /// <summary>Whether the word helps a verb and says nothing itself (was, has been).</summary>
     public bool IsAuxiliary(string word) => auxiliaries.Contains(word);
 
+    /// <summary>Whether what follows the word is the time of something else (after the signing).</summary>
+    public bool IsAfter(string word) => after.Contains(word);
+
     /// <summary>Whether the word says that something is news (today, yesterday).</summary>
     public bool IsToday(string word) => today.Contains(word);
 
@@ -82,7 +85,7 @@ internal sealed partial class InstrumentWords
     private static HashSet<string> Set(string[] words) => [.. words.Select(word => ArabicText.Normalize(word))];
 
     private sealed record InstrumentsFile(string Source, TypePhrases[] Types, StatusPhrases[] Statuses, string[] Soon, string[] Basis, string[] BasisLinks, string[] History,
-        string[] PastAuxiliaries, string[] Relatives, string[] Participles, string[] Auxiliaries, string[] Today, string[] Sides, string[] Fields, string[] Joiners, string[] Subjects,
+        string[] PastAuxiliaries, string[] Relatives, string[] Participles, string[] Auxiliaries, string[] After, string[] Today, string[] Sides, string[] Fields, string[] Joiners, string[] Subjects,
         string[] Ends);
 
     private sealed record TypePhrases(string Type, string[] Phrases);

@@ -14,6 +14,9 @@ internal sealed class StatusReader
     private const int Before = 22;
     private const int After = 7;
 
+    // "Agreed on the exchange of …, the training of … and the forming of a committee".
+    private const int LongAgreement = 30;
+
     /// <summary>How many words before an agreement the verb stands that says it was reached.</summary>
     public const int ReachedBefore = 10;
 
@@ -30,7 +33,7 @@ internal sealed class StatusReader
         (statuses, soon) = (InstrumentWords.Default.Statuses.In(marks), InstrumentWords.Default.Soon.In(marks));
     }
 
-    /// <summary>The status of an instrument named by the tokens, null for none; and whether that is an attribute of the instrument, no news: "the agreement signed in 2019", "the carrying out of the agreement".</summary>
+    /// <summary>The status of an instrument named by the tokens, null for none; and whether that is an attribute of the instrument, no news: "the agreement signed in 2019", "the carrying out of the agreement", "after the signing of the agreement".</summary>
     public (InstrumentStatus? Status, bool IsAttribute) Of(InstrumentType type, int first, int next)
     {
         var sentence = text.Article.Sentences[text.Article.SentenceOf[first]];
@@ -39,7 +42,7 @@ internal sealed class StatusReader
         {
             if ((t >= first && t < next) || statuses[t] is not { } found || Meaning(type, found, first) is not { } status)
                 continue;
-            if (found.Meaning == "carriedOut" || (t >= next && IsAttribute(t, next)))
+            if (found.Meaning == "carriedOut" || (t > sentence.First && InstrumentWords.Default.IsAfter(text.Word(t - 1))) || (t >= next && IsAttribute(t, next)))
             {
                 attribute ??= status;
                 continue;
@@ -80,7 +83,7 @@ internal sealed class StatusReader
                 return type is InstrumentType.JointStatement ? InstrumentStatus.Signed : null;
             case "formed":
                 return type is not InstrumentType.JointCommittee ? null : IsWanted(found.First) ? InstrumentStatus.Proposed
-                    : IsToCome(found.First) || IsAgreed(found.First) ? InstrumentStatus.Negotiated : InstrumentStatus.InForce;
+                    : IsToCome(found.First) || IsAgreed(found.First) || (IsForming(found.First) && Stands(found.First, LongAgreement, "negotiated")) ? InstrumentStatus.Negotiated : InstrumentStatus.InForce;
             case "negotiated":
                 return instrument - found.Next <= 6 && (!behind || found.First - instrument < 6) ? InstrumentStatus.Negotiated : null;
             case "draft":
@@ -99,6 +102,9 @@ internal sealed class StatusReader
                 return (behind ? found.First - instrument : instrument - found.Next) <= 5 ? InstrumentStatus.Ended : null;
         }
     }
+
+    // Forming, setting up: the nouns. Behind "agreed on" they are what was agreed, however long the list before them.
+    private bool IsForming(int token) => text.Word(token) is "تشكيل" or "انشاء" or "تاسيس" or "استحداث";
 
     private bool IsToCome(int token)
     {

@@ -166,6 +166,9 @@ internal static class ArabicName
             return !words.IsStop(word) || words.IsGiven(word);
         if (IsBarred(text, token, afterName: true) || IsConjoined(word))
             return false;
+        // The files, the talks: a plural in -at is the object of the sentence. Shorter words are names (al-Zayyat).
+        if (IsDefinite(word) && word.Length > 6 && word.EndsWith("ات", StringComparison.Ordinal)) // -at
+            return false;
         var rarity = TermRarity.Of(text.Article.Tokens[token].Stem);
         return IsDefinite(word) ? rarity >= RareFamilyName || word.StartsWith("العبد", StringComparison.Ordinal) : rarity >= RareWord && word.Length > 2 && word[0] is not ('ي' or 'ت') && !IsKnownAccusative(word) && !IsWithParticle(word) && !IsFeminineVerb(word); // ya-, ta-: a verb
     }
