@@ -51,15 +51,18 @@ internal static class InstrumentReader
         var isAboutPaper = kind is KindOfAct.Agreement or KindOfAct.Negotiation;
         if (place.Recalled || (place.IsAttribute && !(isAboutPaper && place.Sentence < Opening)))
             return false;
-        if (place.Sentence < Opening)
+        if (place.Sentence < Opening && (isAboutPaper || place.Sentence == 0 || !NamesOthers(article, place, parties)))
             return place.Status is not null ? isAboutPaper || !place.Generic || place.Type is InstrumentType.JointCommittee or InstrumentType.JointStatement
                 : place.HasName && (isAboutPaper || (article.HasTitle && place.Sentence == 0));
         // Somebody else's agreement: one that names another state. The agreement, which nothing introduced, is background too.
-        if (place.Status is null || place.Generic || (parties.Count > 0 && article.Parties.Exists(m => m.First >= place.First && m.First < place.Next + BesideName && m.Sentence == place.Sentence && !parties.Contains(m.Party))))
+        if (place.Status is null || place.Generic || NamesOthers(article, place, parties))
             return false;
         // Where the act is a signature, the report says more of it without naming the sides again.
         return isAboutPaper || NamesSides(text, place, parties);
     }
+
+    private static bool NamesOthers(ReadArticle article, Place place, List<int> parties) => parties.Count > 0
+        && article.Parties.Exists(m => m.First >= place.First && m.First < place.Next + BesideName && m.Sentence == place.Sentence && !parties.Contains(m.Party));
 
     private static bool NamesSides(PeopleText text, Place place, List<int> parties)
     {
@@ -144,7 +147,7 @@ internal static class InstrumentReader
     {
         var inTitle = text.Article.HasTitle && entry.Sentence == 0;
         var better = (entry.Generic && !other.Generic) || (other.HasName && (!entry.HasName || (inTitle && other.Next - other.First >= entry.Next - entry.First))) ? other : entry;
-        // What is recalled, or stands in an attribute, tells no news.
+        // What is recalled, stands in an attribute or is said far down of "the agreement" tells no news.
         var status = (IsNews(entry), IsNews(other)) switch
         {
             (false, true) => other,
@@ -160,7 +163,7 @@ internal static class InstrumentReader
         };
     }
 
-    private static bool IsNews(Place place) => place is { Status: not null, Recalled: false, IsAttribute: false };
+    private static bool IsNews(Place place) => place is { Status: not null, Recalled: false, IsAttribute: false } and not { Generic: true, Sentence: >= Opening };
 
     // First what has come as far as the act has, then what is told first.
     private static double Weight(Place place, KindOfAct kind)

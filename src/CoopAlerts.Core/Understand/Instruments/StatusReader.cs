@@ -42,7 +42,7 @@ internal sealed class StatusReader
         {
             if ((t >= first && t < next) || statuses[t] is not { } found || Meaning(type, found, first) is not { } status)
                 continue;
-            if (found.Meaning == "carriedOut" || (t > sentence.First && InstrumentWords.Default.IsAfter(text.Word(t - 1))) || (t >= next && IsAttribute(t, next)))
+            if (found.Meaning == "carriedOut" || IsBehindAfter(sentence.First, t) || (t >= next && IsAttribute(t, next)))
             {
                 attribute ??= status;
                 continue;
@@ -54,6 +54,15 @@ internal sealed class StatusReader
         }
 
         return best is null && attribute is not null ? (attribute, true) : (best, false);
+    }
+
+    // After (the announcement of) the signing.
+    private bool IsBehindAfter(int start, int token)
+    {
+        for (var t = Math.Max(start, token - 3); t < token; t++)
+            if (InstrumentWords.Default.IsAfter(text.Word(t)))
+                return true;
+        return false;
     }
 
     // A participle, or a relative clause: both say which instrument is meant. Unless they tell of today.
