@@ -87,6 +87,8 @@ internal static class ArabicName
         var word = text.Word(token);
         if (!text.IsArabic(token) || IsBarred(text, token, afterName: true) || IsPreposition(text, token) || IsConjoined(word) || text.LeaderAt(token) is not null)
             return false;
+        if (IsDefinite(word) && !words.IsGiven(word)) // a family name behind a given one
+            return token > 0 && text.Follows(token) && words.IsGiven(text.Word(token - 1)) && TermRarity.Of(text.Article.Tokens[token].Stem) >= SureFamilyName;
         return words.IsGiven(word) || (word.Length > 2 && !IsDefinite(word) && word[0] != 'و' && (word[0] is not ('ي' or 'ت') || IsUnknown(word[1..])) && word[^1] != 'ا' && TermRarity.Of(text.Article.Tokens[token].Stem) == TermRarity.Unknown && !IsWithParticle(word) && !IsFeminineVerb(word));
     }
 
@@ -124,7 +126,7 @@ internal static class ArabicName
         if (words.IsStop(word) && token + 1 < text.Count && (CalendarWords.Default.Weekday(text.Word(token + 1)) >= 0 || (CalendarWords.Default.Of(text.Word(token + 1)) & (DateWord.Today | DateWord.Yesterday)) != 0))
             return false;
         // The spokesman in the name of (basim): a given name elsewhere.
-        if (word == "باسم" && expected)
+        if (word == "باسم" && (expected || (token > 0 && text.Roles[token - 1]?.Meaning.Code == "spokesperson")))
             return false;
         // "And Lavrov" is another person.
         if (expected && word[0] == 'و' && !words.IsGiven(word) && !words.IsLink(word))
