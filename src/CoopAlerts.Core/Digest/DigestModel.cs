@@ -127,7 +127,7 @@ public sealed record DigestStory
 
     /// <summary>Whether the headline or the evidence already tells what a promise says: then its date is enough.</summary>
     public bool Tells(Promise promise) =>
-        promise.What.Text.TrimEnd('…') is var what
+        promise.What.Text.Trim('…', ' ') is var what
         && (Headline.Text.Contains(what, StringComparison.Ordinal) || Evidence.Text.Contains(what, StringComparison.Ordinal));
 }
 

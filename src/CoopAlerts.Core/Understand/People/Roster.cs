@@ -66,6 +66,9 @@ internal sealed class Roster
         if (entry.Name is not { } known)
             return false;
         var (longer, shorter) = (Words(known), Words(name));
+        // Abdel Ati: a family name of two words.
+        if (shorter.Length == 2 && (PeopleWords.Default.IsLink(shorter[0]) || PeopleWords.Default.IsLatinParticle(shorter[0])) && longer.AsSpan().EndsWith(shorter))
+            return true;
         return shorter.Length == 1 ? Array.IndexOf(longer, shorter[0]) >= 0
             : longer.Length > 0 && longer[0] == shorter[0] && Array.TrueForAll(shorter, word => Array.IndexOf(longer, word) >= 0);
     }
@@ -74,12 +77,14 @@ internal sealed class Roster
     {
         if (entry.IsBody)
             return entry.First <= other.First ? entry : other;
-        // The first mention with an office says most; the fullest name stays.
+        // The first mention with an office says most, unless it only calls him a counterpart; the fullest name stays.
         var better = entry.Office is null && other.Office is not null && other.Name?.Count >= entry.Name?.Count ? other : entry;
+        var rest = ReferenceEquals(better, other) ? entry : other;
+        var office = better.Office is null || (better.CounterpartOf is not null && rest is { Office: not null, CounterpartOf: null } && (rest.Field is not null || better.Field is null)) ? rest : better;
         return better with
         {
-            Office = better.Office ?? other.Office, Role = better.Role ?? other.Role, Field = better.Field ?? other.Field,
-            Party = better.Party >= 0 ? better.Party : other.Party, Honorific = better.Honorific ?? other.Honorific,
+            Office = office.Office, CounterpartOf = office.CounterpartOf, Role = office.Role ?? better.Role ?? rest.Role, Field = office.Field ?? better.Field ?? rest.Field,
+            Party = better.Party >= 0 ? better.Party : rest.Party, Honorific = better.Honorific ?? rest.Honorific,
         };
     }
 
