@@ -36,7 +36,7 @@ resource queueService 'Microsoft.Storage/storageAccounts/queueServices@2023-01-0
   name: 'default'
 }
 
-resource queues 'Microsoft.Storage/storageAccounts/queueServices/queues@2023-01-01' = [for queue in ['fetch', 'ingest', 'language', 'send']: {
+resource queues 'Microsoft.Storage/storageAccounts/queueServices/queues@2023-01-01' = [for queue in ['fetch', 'ingest', 'page', 'language', 'send']: {
   parent: queueService
   name: queue
 }]

@@ -27,6 +27,10 @@ public sealed class Pipeline(
     public Task<IngestOutcome> IngestAsync(string articleId, CancellationToken cancel) =>
         Telemetry.MeasureAsync("ingest", articleId, () => ingester.Value.IngestAsync(articleId, cancel), Telemetry.Count);
 
+    /// <summary>Queue <see cref="WorkQueues.Page"/>: asks a page again that failed for a moment, and ingests its article anew.</summary>
+    public Task<IngestOutcome> AskPageAgainAsync(string articleId, CancellationToken cancel) =>
+        Telemetry.MeasureAsync("page", articleId, () => ingester.Value.AskPageAgainAsync(articleId, cancel), Telemetry.Count);
+
     /// <summary>
     /// Queue <see cref="WorkQueues.Language"/>, beside the others and waited for by none: has an ingested article read by the language service too. Null
     /// where none is set up.

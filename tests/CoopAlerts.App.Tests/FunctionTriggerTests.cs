@@ -65,6 +65,16 @@ public abstract class FunctionTriggerTests : IAsyncLifetime
         Assert.Contains(News.Memorandum.Title, Assert.Single(SentMails()));
     }
 
+    [Fact]
+    public async Task A_page_that_could_not_be_reached_waits_in_a_queue_of_its_own_and_holds_nothing_up()
+    {
+        await InvokeAsync("Poll", Timer("Poll"));
+        await PumpAsync(WorkQueues.Fetch, "Fetch");
+        await PumpAsync(WorkQueues.Ingest, "Ingest"); // its pages are at outlet.example, which nobody can reach
+        Assert.Equal((2, 0), (await WaitingAsync(WorkQueues.Page), await WaitingAsync(WorkQueues.Ingest)));
+        await InvokeAsync("Page", """{"Data":{"item":"\"20261120-gone\""},"Metadata":{"DequeueCount":"1","sys":{"MethodName":"Page"}}}"""); // of an article that is gone
+    }
+
     /// <summary>HTML of the mails that left the program.</summary>
     protected virtual IReadOnlyList<string> SentMails() => [.. folder.Mails.Select(mail => File.ReadAllText(Path.ChangeExtension(mail, ".html")))];
 

@@ -94,6 +94,7 @@ public sealed class WholeProgramTests : IDisposable
         Assert.Contains("\"status\":\"ok\"", await client.GetStringAsync("/health"));
         var page = await client.GetStringAsync("/");
         Assert.Contains("/mail/", page);
+        Assert.Matches(@"<bdi>Security cooperation – London</bdi>, \d{4}-\d\d-\d\d \d\d:\d\d</a>", System.Net.WebUtility.HtmlDecode(page));
 
         using var interrupt = System.Diagnostics.Process.Start("kill", [InterruptIsIgnored() ? "-TERM" : "-INT", run.Process.Id.ToString()]);
         await run.Process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));

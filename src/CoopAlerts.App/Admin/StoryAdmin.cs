@@ -55,7 +55,7 @@ internal sealed class StoryAdmin(IStoryStore stories, TimeProvider clock)
             return Invalid("articles", $"the story {story.Id} has no article {string.Join(", ", strangers)}");
         if (articles.Length == story.Members.Count)
             return Invalid("articles", $"are all that the story {story.Id} has: one at least must stay");
-        return await clusterer.SplitAsync(story.Id, articles, cancel) is { } taken
+        return await clusterer.SplitAsync(story.Id, articles, clock.GetUtcNow(), cancel) is { } taken
             ? new AdminResult<Story>.Done(taken)
             : new AdminResult<Story>.Conflict($"the story {id} was changed meanwhile");
     }

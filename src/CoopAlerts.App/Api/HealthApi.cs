@@ -34,10 +34,10 @@ internal static class HealthApi
         await foreach (var _ in digests.ListLateAsync(cancel))
             late++;
 
-        foreach (var name in new[] { WorkQueues.Fetch, WorkQueues.Ingest, WorkQueues.Language, WorkQueues.Send })
+        foreach (var name in WorkQueues.All)
         {
             var counts = await queue.CountAsync(name, cancel);
-            waiting += name == WorkQueues.Language ? 0 : counts.Waiting; // may wait for tomorrow's budget, and holds nothing up
+            waiting += WorkQueues.IsForLater(name) ? 0 : counts.Waiting;
             poisoned += counts.Poisoned;
         }
 

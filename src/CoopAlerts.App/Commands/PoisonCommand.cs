@@ -7,8 +7,6 @@ namespace CoopAlerts.App.Commands;
 /// <summary><c>poison list|replay</c>: the messages that failed too often, and another chance for them.</summary>
 internal static class PoisonCommand
 {
-    private static readonly string[] Queues = [WorkQueues.Fetch, WorkQueues.Ingest, WorkQueues.Language, WorkQueues.Send];
-
     public static Command Build() => new("poison", "Shows and replays messages that failed too often.") { List(), Replay() };
 
     private static Command List()
@@ -17,7 +15,7 @@ internal static class PoisonCommand
         return new Command("list", "Lists the poisoned messages of all queues.") { json }.Runs(async (parsed, cancel) =>
         {
             await using var session = await Session.OpenAsync(cancel);
-            foreach (var queue in Queues)
+            foreach (var queue in WorkQueues.All)
                 foreach (var message in await session.Stores.Queue.ListPoisonAsync(queue, 1_000, cancel))
                     Printing.Print(parsed.GetValue(json), new PoisonLine(queue, message.Id, message.Body, message.Error), LinesJson.Default.PoisonLine,
                         m => $"{m.Queue}  {m.Id}  {m.Body}  {m.Error}");
@@ -27,12 +25,12 @@ internal static class PoisonCommand
 
     private static Command Replay()
     {
-        var queue = new Argument<string?>("queue") { Description = "fetch, ingest, language or send; all by default.", Arity = ArgumentArity.ZeroOrOne };
-        queue.AcceptOnlyFromAmong(Queues);
+        var queue = new Argument<string?>("queue") { Description = "fetch, ingest, page, language or send; all by default.", Arity = ArgumentArity.ZeroOrOne };
+        queue.AcceptOnlyFromAmong([.. WorkQueues.All]);
         return new Command("replay", "Puts poisoned messages back to work.") { queue }.Runs(async (parsed, cancel) =>
         {
             await using var session = await Session.OpenAsync(cancel);
-            foreach (var name in parsed.GetValue(queue) is { } one ? [one] : Queues)
+            foreach (var name in parsed.GetValue(queue) is { } one ? [one] : WorkQueues.All)
                 Console.WriteLine($"{name}: {await session.Stores.Queue.ReplayPoisonAsync(name, cancel)} replayed");
             return CommandLine.Ok;
         });

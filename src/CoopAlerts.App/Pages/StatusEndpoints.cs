@@ -47,7 +47,7 @@ internal static class StatusEndpoints
             subscriberList.Add(new SubscriberStatus(subscription, (await deliveries.ListAsync(subscription.Id, 1, cancel)).FirstOrDefault()));
 
         var queues = new List<QueueStatus>();
-        foreach (var name in new[] { WorkQueues.Fetch, WorkQueues.Ingest, WorkQueues.Language, WorkQueues.Send })
+        foreach (var name in WorkQueues.All)
             queues.Add(new QueueStatus(name, await queue.CountAsync(name, cancel)));
 
         return new StatusModel(feedList, subscriberList, queues, Mails(settings.MailFolder));

@@ -23,6 +23,7 @@ internal static partial class FunctionTriggers
         ["/Sweep"] = (_, pipeline, _, cancel) => pipeline.SweepAsync(cancel),
         ["/Fetch"] = (body, pipeline, _, cancel) => pipeline.FetchAsync(body, cancel),
         ["/Ingest"] = (body, pipeline, _, cancel) => pipeline.IngestAsync(body, cancel),
+        ["/Page"] = (body, pipeline, _, cancel) => pipeline.AskPageAgainAsync(body, cancel),
         ["/Language"] = (body, pipeline, _, cancel) => pipeline.ReadAsync(body, cancel),
         ["/Send"] = SendAsync,
     };

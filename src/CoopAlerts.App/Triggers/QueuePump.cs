@@ -19,6 +19,7 @@ internal sealed partial class QueuePump(IWorkQueue queue, Pipeline pipeline, App
     [
         (WorkQueues.Fetch, 4, 1), // waits on other people's servers
         (WorkQueues.Ingest, 16, 8), // waits on pages; several outlets at a time, since one outlet is asked for two at most
+        (WorkQueues.Page, 4, 1), // the same, of outlets that were in trouble
         .. settings.AsksLanguageService ? new[] { (WorkQueues.Language, 1, 1) } : [], // takes companions of its own, see LanguagePass
         (WorkQueues.Send, 2, 1),
     ];
@@ -43,8 +44,7 @@ internal sealed partial class QueuePump(IWorkQueue queue, Pipeline pipeline, App
                 idleSince = clock.GetTimestamp();
 
             var left = 0;
-            // What the language service is to look at later holds nobody up.
-            foreach (var (name, _, _) in lanes.Where(lane => lane.Queue != WorkQueues.Language))
+            foreach (var (name, _, _) in lanes.Where(lane => !WorkQueues.IsForLater(lane.Queue)))
                 left += (await queue.CountAsync(name, cancel)).Waiting;
             if (left == 0 || clock.GetElapsedTime(idleSince) >= patience)
                 return left;
@@ -131,6 +131,9 @@ internal sealed partial class QueuePump(IWorkQueue queue, Pipeline pipeline, App
                 return null;
             case WorkQueues.Ingest:
                 tally.Add(await pipeline.IngestAsync(message.Body, cancel));
+                return null;
+            case WorkQueues.Page:
+                await pipeline.AskPageAgainAsync(message.Body, cancel);
                 return null;
             case WorkQueues.Language:
                 await pipeline.ReadAsync(message.Body, cancel);

@@ -17,8 +17,9 @@ public sealed class StoryClusterer(IStoryStore stories)
     private const int MaxAttempts = 64;
 
     /// <summary>
-    /// The story of the article, with the article among its members, saved. Idempotent: an article that is a member keeps its story, and
-    /// when it was edited its member is replaced. The article must have been understood; its own record is not changed.
+    /// The story of the article, with the article among its members, saved. Idempotent: an article that is a member keeps its story. When its text has
+    /// changed its member is replaced, and a story that has no other may turn out to be one with another. The article must have been understood; its
+    /// own record is not changed.
     /// </summary>
     /// <exception cref="StoreException">The store failed, or other workers changed the story at every attempt.</exception>
     public async Task<Story> AssignAsync(Article article, CancellationToken cancel = default)
@@ -44,7 +45,7 @@ public sealed class StoryClusterer(IStoryStore stories)
             if (ReferenceEquals(joined, story))
                 return await SettleAsync(story, article, subject, keys, cancel); // an earlier attempt may have ended before it had settled
             if (await stories.SaveAsync(joined, cancel) is { } saved)
-                return saved;
+                return home is not null && saved.Members.Count == 1 ? await SettleAsync(saved, article, subject, keys, cancel) : saved; // now it may be like another
         }
 
         throw new StoreException($"The story of article {article.Id} was changed by others {MaxAttempts} times in a row.");
@@ -92,12 +93,16 @@ public sealed class StoryClusterer(IStoryStore stories)
     /// Takes articles out of a story into one of their own, for good: neither takes the other's articles back. Gives the new story; null when
     /// the story is unknown, or one side would be empty.
     /// </summary>
+    /// <param name="id">The story.</param>
+    /// <param name="articleIds">The articles that are another story.</param>
+    /// <param name="at">When it was decided: what subscribers were told before, they were told with these articles. UTC.</param>
+    /// <param name="cancel">Gives up.</param>
     /// <exception cref="StoreException">The store failed, or other workers changed the story at every attempt.</exception>
-    public async Task<Story?> SplitAsync(string id, IReadOnlyCollection<string> articleIds, CancellationToken cancel = default)
+    public async Task<Story?> SplitAsync(string id, IReadOnlyCollection<string> articleIds, DateTimeOffset at, CancellationToken cancel = default)
     {
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
-            if (await CurrentAsync(id, cancel) is not { } story || StoryMerge.Split(story, articleIds) is not var (left, taken))
+            if (await CurrentAsync(id, cancel) is not { } story || StoryMerge.Split(story, articleIds, at) is not var (left, taken))
                 return null;
             // The new story first: a crash between shows an article twice, never not at all.
             var known = (await stories.GetAsync([taken.Id], cancel)).FirstOrDefault();

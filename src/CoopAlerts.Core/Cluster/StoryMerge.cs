@@ -45,8 +45,10 @@ internal static class StoryMerge
         var apart = into.Apart.Union(from.Apart).Except(members.Select(m => m.ArticleId));
         var absorbed = into.Absorbed.Union(from.Absorbed).Append(from.Id).Distinct();
         var parted = (into.Parted ?? []).Union(from.Parted ?? []).ToArray();
+        TakenOut[] takenOut = [.. into.TakenOut ?? [], .. from.TakenOut ?? []];
         return WithMembers(
-            into with { Apart = [.. apart], Absorbed = [.. absorbed], Parted = parted.Length == 0 ? null : parted }, members, from.FirstSeen, from.LastSeen);
+            into with { Apart = [.. apart], Absorbed = [.. absorbed], Parted = parted.Length == 0 ? null : parted, TakenOut = takenOut.Length == 0 ? null : takenOut },
+            members, from.FirstSeen, from.LastSeen);
     }
 
     /// <summary>What is left of a story whose members another one took over: a signpost, under no key.</summary>
@@ -56,7 +58,7 @@ internal static class StoryMerge
     /// Takes articles out of a story into one of their own; neither takes the other's articles back. Null when that would leave either side
     /// empty.
     /// </summary>
-    public static (Story Left, Story Taken)? Split(Story story, IReadOnlyCollection<string> articleIds)
+    public static (Story Left, Story Taken)? Split(Story story, IReadOnlyCollection<string> articleIds, DateTimeOffset at)
     {
         var taken = story.Members.Where(m => articleIds.Contains(m.ArticleId)).ToArray();
         var left = story.Members.Where(m => !articleIds.Contains(m.ArticleId)).ToArray();
@@ -75,6 +77,7 @@ internal static class StoryMerge
             Keys = StoryKeys.OfStory(taken),
             Absorbed = [.. absorbed[true]],
             Apart = [.. left.Select(m => m.ArticleId)],
+            TakenOut = [.. story.TakenOut ?? [], new TakenOut([story.Id, .. absorbed[false]], [.. taken.Select(m => m.ArticleId)], at)],
         };
         var rest = story with
         {

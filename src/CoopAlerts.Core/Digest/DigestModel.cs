@@ -95,6 +95,9 @@ public sealed record DigestStory
     /// <summary>Names of the parties.</summary>
     public IReadOnlyList<string> Parties { get; init; } = [];
 
+    /// <summary>The parties in one line, no dot of which begins a line when it is broken.</summary>
+    public string PartyNames => string.Join("\u00A0· ", Parties);
+
     /// <summary>Names of the topics.</summary>
     public IReadOnlyList<string> Topics { get; init; } = [];
 
@@ -124,7 +127,7 @@ public sealed record DigestStory
 
     /// <summary>Whether the headline or the evidence already tells what a promise says: then its date is enough.</summary>
     public bool Tells(Promise promise) =>
-        promise.What.Text.TrimEnd('…') is var what
+        promise.What.Text.Trim('…', ' ') is var what
         && (Headline.Text.Contains(what, StringComparison.Ordinal) || Evidence.Text.Contains(what, StringComparison.Ordinal));
 }
 
@@ -145,8 +148,14 @@ public sealed record Promise(string Date, Line What, string SortKey, Line Place)
 /// <param name="Story">The story.</param>
 public sealed record AgendaItem(Promise Promise, DigestStory Story)
 {
-    /// <summary>What will happen; the story's headline where its article has no words for it.</summary>
-    public Line What => Promise.What.Text.Length > 0 ? Promise.What : Story.Headline;
+    /// <summary>What will happen: the story's headline where its article has no words for it, or where the one announced event is the story.</summary>
+    public Line What => Promise.What.Text.Length == 0 || Story is { KindCode: KindOfAct.Planned, Promises.Count: 1 } ? Story.Headline : Promise.What;
+
+    /// <summary>
+    /// Parties and kind of act, in the frame's words: all that can be told of an event for which only reports in another language have words. The parties
+    /// first: what is announced may follow from the act and not be the act.
+    /// </summary>
+    public Line Gist => Line.Of(Story.Kind.Length > 0 && Story.Parties.Count > 0 ? $"{Story.PartyNames} ({Story.Kind})" : Story.PartyNames + Story.Kind);
 }
 
 /// <summary>An outlet that reports a story.</summary>
@@ -176,7 +185,7 @@ public sealed record Coverage(string Since, int Articles, int Cooperation, IRead
     /// <summary>How much was read from how many feeds.</summary>
     public string Sentence(Phrases phrases) =>
         phrases.Format("coverage.since", Since, phrases.Count("articles", Articles), phrases.Count("feeds", Watched.Count + Failing.Count))
-        + (Articles > 0 ? " " + phrases.Format("coverage.cooperation", Cooperation) : "");
+        + (Articles > 0 ? " " + phrases.Count("coverage.cooperation", Cooperation) : "");
 }
 
 /// <summary>A feed and how it fares.</summary>

@@ -45,6 +45,9 @@ public sealed class Phrases
     public string Count(string key, int number) =>
         Format(words.ContainsKey($"{key}.{Form(number)}") ? $"{key}.{Form(number)}" : $"{key}.other", number);
 
+    /// <summary>In which language a line is, as a remark beside it; empty for the frame's own, and for one that has no name here.</summary>
+    public string SaidIn(Line line) => line.Language == Language ? "" : words.GetValueOrDefault($"said.{line.Language}", "");
+
     private string Form(int number) => (Language, number, number % 100) switch
     {
         (_, 0, _) => "zero",

@@ -46,9 +46,10 @@ internal sealed class StoryCard
 
     internal int Outlets => Members.Select(member => member.Source).Distinct(StringComparer.OrdinalIgnoreCase).Count();
 
-    internal IEnumerable<FutureEvent> Future => cooperating.OrderByDescending(member => member == Lead).ThenByDescending(member => member.Language == Lead.Language)
-        .SelectMany(member => member.Cooperation.Future)
-        .DistinctBy(promised => promised.Date);
+    /// <summary>What is promised, each date once: as the lead says it, else an outlet of its language, else any.</summary>
+    internal IEnumerable<(FutureEvent Event, StoryMember Member)> Future => cooperating.OrderByDescending(member => member == Lead).ThenByDescending(member => member.Language == Lead.Language)
+        .SelectMany(member => member.Cooperation.Future.Select(promised => (promised, member)))
+        .DistinctBy(item => item.promised.Date);
 
     /// <summary>Instruments that the outlets of the lead's language name: one of each type, the lead's first, then those with a status.</summary>
     internal IEnumerable<(Instrument Instrument, StoryMember Member)> Instruments => InLeadsLanguage

@@ -28,9 +28,9 @@ internal sealed class StoryWording(Subscription subscription, DateTimeOffset now
         Parties = [.. card.Parties.Select(code => Names.Party(code, subscription.Language))],
         Topics = [.. card.Topics.OrderByDescending(subscription.Topics.Contains).Take(MaxTopics).Select(code => Names.Topic(code, subscription.Language))],
         Evidence = Telling(card, match),
-        Instruments = [.. card.Instruments.Take(MaxInstruments).Select(item => Named(item.Instrument, item.Member.Language))],
+        Instruments = [.. card.Instruments.Take(MaxInstruments).Select(item => Named(item.Instrument, item.Member.Language, card.Kind))],
         Speakers = [.. card.Speakers.Take(MaxSpeakers).Select(item => Speaking(item.Statement, item.Member.Language))],
-        Promises = [.. card.Future.Where(IsAhead).Select(Promised).OrderBy(promise => promise.SortKey, StringComparer.Ordinal)],
+        Promises = [.. card.Future.Where(item => IsAhead(item.Event)).Select(item => Promised(item.Event, item.Member.Language)).OrderBy(promise => promise.SortKey, StringComparer.Ordinal)],
         Outlets = [.. card.Members.DistinctBy(member => member.Source, StringComparer.OrdinalIgnoreCase).Select(Reporting)],
         Why = reasons.Of(match),
         Highlights = new Highlights(match.Why),
@@ -70,18 +70,21 @@ internal sealed class StoryWording(Subscription subscription, DateTimeOffset now
         return string.CompareOrdinal(promised.Date, today[..Math.Min(today.Length, promised.Date.Length)]) >= 0;
     }
 
-    private Promise Promised(FutureEvent promised) => new(
+    private Promise Promised(FutureEvent promised, string language) => new(
         promised.End is null ? dates.Promised(promised.Date) : $"{dates.Promised(promised.Date)} – {dates.Promised(promised.End)}",
-        Line.Of(promised.What, 120), promised.Date, Line.Of(promised.Place, MaxName));
+        Line.Of(promised.What, 120, language), promised.Date, Line.Of(promised.Place, MaxName, language));
 
-    private NamedInstrument Named(Instrument instrument, string language)
+    private NamedInstrument Named(Instrument instrument, string language, KindOfAct kind)
     {
         var type = Names.Instrument(instrument.Type, subscription.Language);
-        var label = instrument.Status is not { } status ? type
+        var label = instrument.Status is not { } status || Contradicts(status, kind) ? type
             : language == subscription.Language ? Names.Status(status, subscription.Language)
             : $"{type}{Phrases.For(subscription.Language)["listSeparator"]}{Names.Status(status, subscription.Language)}";
         return new NamedInstrument(label, Line.Of(instrument.Name, 120, language));
     }
+
+    // A story of negotiations that calls its instrument signed has been misread, or tells of an older one: saying neither is better than both.
+    private static bool Contradicts(InstrumentStatus status, KindOfAct kind) => kind == KindOfAct.Negotiation && status is InstrumentStatus.Signed or InstrumentStatus.Ratified;
 
     private static Line Speaking(Statement statement, string language) => Line.Of(
         statement.Office is null || statement.Office == statement.Speaker ? statement.Speaker : $"{statement.Speaker} ({statement.Office})", 120, language);

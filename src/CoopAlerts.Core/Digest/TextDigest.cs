@@ -53,23 +53,28 @@ internal static class TextDigest
             return;
         text.Heading(model.Phrases["agenda"]);
         foreach (var item in model.Agenda)
-            text.Write($"{item.Promise.Date}: {Isolated(item.What)}");
+            text.Write($"{item.Promise.Date}: {Announced(item, model.Phrases)}");
     }
+
+    private static string Announced(AgendaItem item, Phrases phrases) =>
+        phrases.SaidIn(item.What) is { Length: > 0 } language && item.Gist.Text.Length > 0
+            ? $"{item.Gist.Text} — {language}: {Isolated(item.What)}"
+            : Isolated(item.What) + (item.Story.Parties.Count > 0 ? $" ({item.Story.PartyNames})" : "");
 
     private static void WriteStory(TextPage text, DigestStory story, int number, Phrases phrases)
     {
         text.Blank();
         text.Write($"{number}. {Isolated(story.Headline)}");
-        text.Write(string.Join(" | ", new[] { story.Kind, string.Join(" · ", story.Parties), string.Join(phrases["listSeparator"], story.Topics) }
+        text.Write(string.Join(" | ", new[] { story.Kind, story.PartyNames, string.Join(phrases["listSeparator"], story.Topics) }
             .Where(part => part.Length > 0)));
         text.Write(Isolated(story.Evidence));
         foreach (var instrument in story.Instruments)
             text.Write($"{instrument.Label}: {Isolated(instrument.Name)}");
         foreach (var promise in story.Promises)
-            text.Write(string.Join(' ', new[] { $"{phrases["promised"]}: {promise.Date}", Isolated(promise.Place), story.Tells(promise) ? "" : Isolated(promise.What) }.Where(part => part.Length > 0)));
+            text.Write($"{phrases["promised"]}: {promise.Date}{Before(" · ", promise.Place)}{Before(" — ", story.Tells(promise) ? Line.Empty : promise.What)}");
         if (story.Speakers.Count > 0)
             text.Write($"{phrases["spoke"]}: {string.Join(" · ", story.Speakers.Select(Isolated))}");
-        text.Write($"{phrases["why"]}: {string.Join(" · ", story.Why.Select(Because))}");
+        text.Write($"{phrases["why"]}: {string.Join(" · ", story.Why.Select((reason, i) => Because(reason, i == 0 || story.Why[i - 1].Label != reason.Label)))}");
         text.Write($"{phrases["sources"]}:");
         foreach (var outlet in story.Outlets)
         {
@@ -106,8 +111,11 @@ internal static class TextDigest
             text.Write($"{phrases["coverage.polled"]}: {string.Join(phrases["listSeparator"], coverage.Watched.Select(feed => $"{Isolated(feed.Name)} ({feed.Articles})"))}");
     }
 
-    private static string Because(Reason reason) =>
-        $"{reason.Label} {Isolated(reason.Value)}" + (reason.Found.Text.Length > 0 ? $" ({Isolated(reason.Found)})" : "");
+    // Of several topics or words only the first is called one.
+    private static string Because(Reason reason, bool labelled) =>
+        $"{(labelled ? reason.Label + " " : "")}{Isolated(reason.Value)}" + (reason.Found.Text.Length > 0 ? $" ({Isolated(reason.Found)})" : "");
+
+    private static string Before(string separator, Line line) => line.Text.Length == 0 ? "" : separator + Isolated(line);
 
     private static string Isolated(Line line) => line.Text.Length == 0 ? "" : $"{TextPage.Isolate}{line.Text}{TextPage.EndIsolate}";
 }

@@ -17,17 +17,25 @@ public sealed class ArticleLoader(IWebFetcher fetcher)
     private static readonly DateTimeOffset EarliestCredible = new(1995, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly TimeSpan FutureAllowed = TimeSpan.FromDays(1);
 
-    /// <summary>The article with text, HTML, title, byline, time, language and what else the page states filled in. Its state is left as it is.</summary>
+    /// <summary>
+    /// The article with text, HTML, title, byline, time, language and what else the page states filled in, and how the page failed if it did. The
+    /// article's state is left as it is.
+    /// </summary>
     /// <exception cref="OperationCanceledException">When cancelled; nothing else is thrown for a page that cannot be read.</exception>
-    public async Task<Article> LoadAsync(Article article, CancellationToken cancel = default)
+    public async Task<LoadedArticle> LoadAsync(Article article, CancellationToken cancel = default)
     {
         var url = Address(article.Url);
         var feed = FeedContent.Clean(article.FeedContent, article.Title, article.Source, Address(article.FeedContentBase) ?? url);
         if (FullText.Decide(feed.Text, url is not null) == FullTextChoice.KeepFeed)
-            return FromFeed(article, feed, warning: null);
+            return new LoadedArticle(FromFeed(article, feed, warning: null));
         var answer = await fetcher.FetchAsync(new FetchRequest { Url = url!, MaxBytes = MaxPageBytes, Accept = Accept }, cancel);
         if (answer is not FetchResult.Document document)
-            return FromFeed(article, feed, Warning(answer));
+            return new LoadedArticle(FromFeed(article, feed, Warning(answer)), answer);
+        return new LoadedArticle(FromDocument(article, feed, document));
+    }
+
+    private static Article FromDocument(Article article, FeedContent feed, FetchResult.Document document)
+    {
         if (!IsPage(document.ContentType))
             return FromFeed(article, feed, $"The page is not HTML but {document.ContentType}; the feed's summary was kept.");
         var page = ArticleExtractor.Extract(document.Body, document.ContentType, document.FinalUrl);
@@ -95,3 +103,8 @@ public sealed class ArticleLoader(IWebFetcher fetcher)
     private static Uri? Address(string? url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address : null;
 }
+
+/// <summary>An article as it was loaded.</summary>
+/// <param name="Article">The article with its text.</param>
+/// <param name="Failure">How its page failed; null when the page answered or was not needed.</param>
+public sealed record LoadedArticle(Article Article, FetchResult? Failure = null);

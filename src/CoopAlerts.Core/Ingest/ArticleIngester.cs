@@ -12,7 +12,8 @@ namespace CoopAlerts.Core.Ingest;
 
 /// <summary>
 /// Takes one stored article through extraction, understanding, clustering and matching. The article is marked as ingested last, so a
-/// crash anywhere before that repeats the whole, and every part of it is idempotent. It decides nothing itself: the stages do.
+/// crash anywhere before that repeats the whole, and every part of it is idempotent. It decides nothing itself: the stages do. A page that failed for a
+/// moment holds nobody up: the article is ingested as the feed gave it, and again when the page has come.
 /// </summary>
 public sealed partial class ArticleIngester(
     IArticleStore articles,
@@ -21,7 +22,9 @@ public sealed partial class ArticleIngester(
     CooperationClassifier classifier,
     StoryClusterer clusterer,
     SubscriptionIndex subscriptions,
+    IWorkQueue queue,
     TimeProvider clock,
+    Random random,
     ILogger<ArticleIngester> logger,
     LanguageMarks? language = null)
 {
@@ -33,7 +36,42 @@ public sealed partial class ArticleIngester(
             return IngestOutcome.Nothing;
         using var scope = logger.BeginScope("feed {Feed} article {Article}", stored.FeedId, stored.Id);
 
-        var article = await loader.LoadAsync(stored, cancel);
+        return await TakeInAsync(await ReadAsync(stored, failures: 0, cancel), cancel);
+    }
+
+    /// <summary>
+    /// Asks the page of an ingested article again that had failed for a moment, and ingests the article anew if there is more to read now. One that is
+    /// not due, or was edited meanwhile, is left alone.
+    /// </summary>
+    [SuppressMessage("Naming", "CA1725", Justification = "The parameter is the queue message's body.")]
+    public async Task<IngestOutcome> AskPageAgainAsync(string articleId, CancellationToken cancel)
+    {
+        if (await articles.GetAsync(articleId, cancel) is not { State: ArticleState.Ingested, PageRetry: { } retry } stored || !PageRules.IsDue(retry, clock.GetUtcNow()))
+            return IngestOutcome.Nothing;
+        using var scope = logger.BeginScope("feed {Feed} article {Article}", stored.FeedId, stored.Id);
+
+        var article = await ReadAsync(stored, retry.Failures, cancel);
+        if (await articles.GetAsync(articleId, cancel) is not { State: ArticleState.Ingested } now || now.ContentHash != stored.ContentHash)
+            return IngestOutcome.Nothing;
+        if (article.Text != stored.Text || article.Title != stored.Title)
+            return await TakeInAsync(article, cancel);
+        await articles.SaveAsync(article with { Language = now.Language, Cooperation = now.Cooperation, Reading = now.Reading, StoryId = now.StoryId }, cancel);
+        return IngestOutcome.Nothing;
+    }
+
+    // The message before the mark: a crash between them leaves a message too many, which does nothing, and never a mark without its message.
+    private async Task<Article> ReadAsync(Article stored, int failures, CancellationToken cancel)
+    {
+        var (article, failure) = await loader.LoadAsync(stored, cancel);
+        var now = clock.GetUtcNow();
+        var retry = article.Backfill ? null : PageRules.After(failure, failures + 1, now, random.NextDouble());
+        if (retry is not null)
+            await queue.EnqueueAsync(WorkQueues.Page, [article.Id], retry.At - now, cancel);
+        return article with { PageRetry = retry };
+    }
+
+    private async Task<IngestOutcome> TakeInAsync(Article article, CancellationToken cancel)
+    {
         article = article with { Cooperation = classifier.Classify(TextOf(article)) };
         var story = await clusterer.AssignAsync(article, cancel);
         article = article with { StoryId = story.Id };
@@ -60,7 +98,7 @@ public sealed partial class ArticleIngester(
         Match[] found = [.. (await subscriptions.MatchAsync(ArticleView.Of(article), cancel))
             .Select(found => new Match(found.SubscriptionId, story.Id, article.Id, now, found.Why))];
         // What is stored under the story's own id the store leaves as it is; only other ids have to be asked for, and few stories have any.
-        return story.Absorbed.Count == 0 ? found : await NewMatches.AmongAsync(found, story.Absorbed, deliveries, cancel);
+        return story is { Absorbed.Count: 0, TakenOut: null } ? found : await NewMatches.AmongAsync(found, article, story, deliveries, cancel);
     }
 
     private static partial class Log

@@ -42,10 +42,12 @@ public sealed partial class MatchSweep(
             if (!SweepRules.Takes(article, from))
                 continue;
             swept++;
-            var found = await FindMissedAsync(article, matcher, since, now, cancel);
+            var (found, isDefect) = await FindMissedAsync(article, matcher, since, now, cancel);
             if (found.Count == 0)
                 continue;
             await deliveries.AddMatchesAsync(found, cancel);
+            if (!isDefect)
+                continue;
             missed += found.Count;
             listed.AddRange(found.Take(ListedInLog - listed.Count).Select(match => $"{match.SubscriptionId} {match.StoryId} ({match.ArticleId})"));
         }
@@ -61,7 +63,8 @@ public sealed partial class MatchSweep(
     private static DateTimeOffset? Parse(string? time) =>
         DateTimeOffset.TryParseExact(time, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsed) ? parsed : null;
 
-    private async Task<IReadOnlyList<Match>> FindMissedAsync(
+    // An article that an admin has taken out of its story since is news of its own to whom nobody has told it: nobody had missed that.
+    private async Task<(IReadOnlyList<Match> Found, bool IsDefect)> FindMissedAsync(
         Article article, SubscriptionMatcher matcher, Dictionary<string, DateTimeOffset> since, DateTimeOffset now, CancellationToken cancel)
     {
         Match[] found = [.. from match in matcher.Match(ArticleView.Of(article))
@@ -69,11 +72,11 @@ public sealed partial class MatchSweep(
                             where !since.TryGetValue(id, out var asked) || article.FirstSeen > asked
                             select new Match(id, article.StoryId!, article.Id, now, match.Why)];
         if (found.Length == 0)
-            return [];
+            return ([], false);
         if ((await StandingStories.ReadAsync(stories, [article.StoryId!], cancel)).Telling(article.StoryId!, article.Id) is not { } story)
-            return await NewMatches.AmongAsync(found, [article.StoryId!], deliveries, cancel); // the digest makes the story up from the article
-        return await NewMatches.AmongAsync(
-            [.. found.Select(match => match with { StoryId = story.Id })], [story.Id, .. story.Absorbed.Union([article.StoryId!])], deliveries, cancel);
+            return (await NewMatches.AmongAsync(found, [article.StoryId!], deliveries, cancel), true); // the digest makes the story up from the article
+        var news = await NewMatches.AmongAsync([.. found.Select(match => match with { StoryId = story.Id })], article, story, deliveries, cancel);
+        return (news, NewMatches.OutOfWhich(article, story).Count == 0);
     }
 
     // Only subscriptions that are younger than the oldest article need their time; there are few, and may be a million of the others.
@@ -106,5 +109,5 @@ public sealed partial class MatchSweep(
 
 /// <summary>What a sweep found.</summary>
 /// <param name="Articles">Articles that were matched again.</param>
-/// <param name="Missed">Matches that were missing, and are stored now.</param>
+/// <param name="Missed">Matches that had been missed, and are stored now.</param>
 public sealed record SweepOutcome(int Articles, int Missed);

@@ -20,9 +20,8 @@ public sealed class LateMatches(SubscriptionIndex index, ISubscriptionStore subs
     {
         var now = clock.GetUtcNow();
         Match[] found = [.. (await index.MatchAsync(ArticleView.Of(article), cancel)).Select(match => new Match(match.SubscriptionId, story.Id, article.Id, now, match.Why))];
-        string[] ids = [story.Id, .. story.Absorbed.Union(article.StoryId is null ? [] : [article.StoryId])];
         var late = new List<Match>();
-        foreach (var match in await NewMatches.AmongAsync(found, ids, deliveries, cancel))
+        foreach (var match in await NewMatches.AmongAsync(found, article, story, deliveries, cancel))
             if (await subscriptions.GetAsync(match.SubscriptionId, cancel) is { } subscription && SweepRules.AsksSince(subscription) < article.FirstSeen)
                 late.Add(match);
         if (late.Count > 0)

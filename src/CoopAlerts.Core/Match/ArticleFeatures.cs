@@ -8,8 +8,11 @@ namespace CoopAlerts.Core.Matching;
 /// </summary>
 internal sealed class ArticleFeatures
 {
+    private readonly ArticleView article;
+
     internal ArticleFeatures(ArticleView article)
     {
+        this.article = article;
         Plain = [.. article.StemHashes.Select(stem => FeatureHash.End(stem, FeatureKind.Stem)), .. article.SourceWords.Distinct().Select(Features.SourceWord), .. Labels(article)];
         Title = [.. Enumerable.Range(0, article.TitleWords).SelectMany(i => article.FormsAt(i).Hashes).Distinct().Select(stem => FeatureHash.End(stem, FeatureKind.Title))];
         Written = WrittenOf(article);
@@ -29,6 +32,10 @@ internal sealed class ArticleFeatures
 
     /// <summary>Pairs of neighbours.</summary>
     internal ulong[] Runs { get; }
+
+    /// <summary>What names can be made of: the words of the text, and of the card's persons. Worked out when an index asks for names; few do.</summary>
+    internal ulong[] Names => field ??=
+        [.. article.StemHashes.Concat(article.CardNames.SelectMany(name => name.Words).SelectMany(word => word.Hashes)).Distinct().Select(stem => FeatureHash.End(stem, FeatureKind.Name))];
 
     /// <summary>Beginnings of words, up to <see cref="WordForms.LongBeginning"/> letters.</summary>
     internal ulong[] Beginnings { get; }

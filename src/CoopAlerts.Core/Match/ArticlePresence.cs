@@ -69,6 +69,8 @@ internal sealed class ArticlePresence(AskedFeatures index, int queries)
             AddAll(features.Written);
         if (index.Asks(FeatureKind.Run))
             AddAll(features.Runs);
+        if (index.Asks(FeatureKind.Name))
+            AddAll(features.Names);
         if (index.Asks(FeatureKind.Beginning))
             AddAll(features.Beginnings);
         foreach (var length in index.LongBeginnings)

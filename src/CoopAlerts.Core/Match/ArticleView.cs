@@ -55,6 +55,9 @@ public sealed class ArticleView
 
     internal string[] SourceWords { get; }
 
+    /// <summary>The card's persons. Worked out when first asked for: most queries ask for none.</summary>
+    internal IReadOnlyList<CardName> CardNames => field ??= CardName.AllOf(Cooperation);
+
     internal int TitleWords { get; }
 
     /// <summary>The stems in the article, particles taken off, each once, as their <see cref="FeatureHash"/>, not ended. Numbered from 0 on.</summary>

@@ -24,6 +24,9 @@ internal sealed class AskedFeatures
                 if (prefix.Normal.Length > WordForms.LongBeginning)
                     LongBeginnings.Add(prefix.Normal.Length);
                 break;
+            case PersonNode:
+                kinds[(int)FeatureKind.Name] = true;
+                break;
             case WordsNode { Written.Count: 1, InTitle: true }:
                 kinds[(int)FeatureKind.Title] = true;
                 break;

@@ -25,6 +25,9 @@ internal enum FeatureKind : byte
 
     /// <summary>A topic, party, pair, kind or language.</summary>
     Label,
+
+    /// <summary>A word of the text or of a person's name on the card, by its stem.</summary>
+    Name,
 }
 
 /// <summary>

@@ -24,8 +24,8 @@ internal static class Features
 
     internal static ulong Label(LabelKind kind, string code) => FeatureHash.End(FeatureHash.Pair((ulong)kind, FeatureHash.Of(code)), FeatureKind.Label);
 
-    /// <summary>The stem under which every word that a name's part can match is found.</summary>
-    internal static ulong NamePart(string normal) => Stem(Stemmer.Stem(normal));
+    /// <summary>A part of a name, by the stem under which every word that it can match is found.</summary>
+    internal static ulong NamePart(string normal) => FeatureHash.End(FeatureHash.Of(Stemmer.Stem(normal)), FeatureKind.Name);
 
     /// <summary>The feature that an article has exactly when the part holds; null when no single feature says that.</summary>
     internal static ulong? Whole(QueryNode part) => part switch

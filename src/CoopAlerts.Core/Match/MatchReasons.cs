@@ -42,5 +42,8 @@ internal static class MatchReasons
     }
 
     private static List<string> WordsOf(QueryNode node, ArticleView article) =>
-        [.. Occurrences.Of(node, article).Select(run => article.SliceAt(run.First, run.Last)).Distinct(StringComparer.Ordinal).Take(WordsPerClause)];
+        [.. Occurrences.Of(node, article).Select(run => article.SliceAt(run.First, run.Last)).Concat(OnCard(node, article)).Distinct(StringComparer.Ordinal).Take(WordsPerClause)];
+
+    private static IEnumerable<string> OnCard(QueryNode node, ArticleView article) =>
+        node is PersonNode person ? article.CardNames.Where(name => name.Answers(person)).Select(name => name.Written) : [];
 }

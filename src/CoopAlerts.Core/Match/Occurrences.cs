@@ -121,5 +121,6 @@ internal static class Occurrences
         return at;
     }
 
-    private static bool IsNamePart(WordForms word, string part) => word.Normal == part || word.Bare.Contains(part);
+    /// <summary>Whether a word can be this part of a name: the same apart from folded letters and particles.</summary>
+    internal static bool IsNamePart(WordForms word, string part) => word.Normal == part || word.Bare.Contains(part);
 }

@@ -27,6 +27,8 @@ internal static class QueryEvaluation
                 return article.HasLabel(label.Kind, label.Code);
             case WordsNode { Written.Count: 1, Exact: false } term: // the commonest leaf, decided without looking for all its places
                 return article.PlacesOf(term.Stems[0]) is [var first, ..] && (!term.InTitle || first < article.TitleWords);
+            case PersonNode person:
+                return Occurrences.Of(person, article).Any() || article.CardNames.Any(name => name.Answers(person));
             case SourceNode source:
                 return ContainsRun(article.SourceWords, source.Normals);
             default:

@@ -91,7 +91,10 @@ public sealed record PrefixNode(string Written, bool InTitle = false) : PlacedNo
 /// <param name="Distance">The largest distance in words, 1…<see cref="QueryLimits.Distance"/>.</param>
 public sealed record NearNode(PlacedNode Left, PlacedNode Right, int Distance) : QueryNode;
 
-/// <summary>A name in the text: its words in order, each as written apart from folded letters, with at most two other words between them.</summary>
+/// <summary>
+/// A person's name, its words in order, each as written apart from folded letters: in the text with at most two other words between them, or among the
+/// persons of the card, whatever else belongs to the name there.
+/// </summary>
 /// <param name="Name">The words of the name.</param>
 public sealed record PersonNode(Sequence<string> Name) : QueryNode
 {

@@ -21,7 +21,7 @@ internal sealed class RequiredFeatures(FeatureShares shares)
         WordsNode phrase => Enumerable.Range(1, phrase.Stems.Count - 1).Select(i => Run(phrase.Stems[i - 1], phrase.Stems[i])),
         PrefixNode prefix => [new Feature(Features.Beginning(prefix.Normal), Math.Min(0.5, 1.0 / prefix.Normal.Length))],
         NearNode near => Of(near.Left).Concat(Of(near.Right)),
-        PersonNode person => person.Normals.Select(name => Stem(Stemmer.Stem(name))),
+        PersonNode person => person.Normals.Select(name => new Feature(Features.NamePart(name), Stem(Stemmer.Stem(name)).Share)),
         SourceNode source => source.Normals.Select(word => Known(Features.SourceWord(word), 0.1)),
         LabelNode label => [Known(Features.Label(label.Kind, label.Code), Guess(label.Kind))],
         _ => [],

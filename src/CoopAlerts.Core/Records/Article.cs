@@ -68,6 +68,9 @@ public sealed record Article
     /// <summary>Why the page could not be read in full, one sentence; null when all went well.</summary>
     public string? Warning { get; init; }
 
+    /// <summary>That its page failed only for a moment and is to be asked again; null when it is not. Until then the article is what the feed gave.</summary>
+    public PageRetry? PageRetry { get; init; }
+
     /// <summary>What was understood; null until ingested.</summary>
     public Cooperation? Cooperation { get; init; }
 
@@ -80,6 +83,11 @@ public sealed record Article
     /// <summary>Hash of the title and content that the feed gave, to notice an edit.</summary>
     public string ContentHash { get; init; } = "";
 }
+
+/// <summary>When a page is asked again that failed for a moment.</summary>
+/// <param name="Failures">How often it has failed so.</param>
+/// <param name="At">When to ask again. UTC.</param>
+public sealed record PageRetry(int Failures, DateTimeOffset At);
 
 /// <summary>How far an article has come through the pipeline.</summary>
 [JsonConverter(typeof(CamelCaseEnumConverter<ArticleState>))]

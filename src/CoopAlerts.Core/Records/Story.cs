@@ -30,9 +30,18 @@ public sealed record Story
     /// <summary>Stories that an admin made of articles taken out of this one; null for none. Who was to be told this story because of such an article is told that one.</summary>
     public IReadOnlyList<string>? Parted { get; init; }
 
+    /// <summary>Articles that an admin took out of other stories into this one; null for none. Who was told those stories has seen them there.</summary>
+    public IReadOnlyList<TakenOut>? TakenOut { get; init; }
+
     /// <summary>Concurrency stamp given by the store; empty for a story that was never stored.</summary>
     public string Stamp { get; init; } = "";
 }
+
+/// <summary>Articles that an admin took out of a story.</summary>
+/// <param name="Stories">The ids by which the story went that they were taken out of.</param>
+/// <param name="Articles">The articles' ids.</param>
+/// <param name="At">When. UTC.</param>
+public sealed record TakenOut(IReadOnlyList<string> Stories, IReadOnlyList<string> Articles, DateTimeOffset At);
 
 /// <summary>An article as its story knows it: enough to list it in a digest and to compare a new article with it.</summary>
 public sealed record StoryMember

@@ -120,7 +120,7 @@ public class StoryClustererTests
     {
         await Clusterer.AssignAsync(Reports.First());
         var story = await Clusterer.AssignAsync(Reports.Retold());
-        var taken = (await Clusterer.SplitAsync(story.Id, ["20260309-c"]))!;
+        var taken = (await Clusterer.SplitAsync(story.Id, ["20260309-c"], Reports.Monday))!;
         Assert.Equal(taken.Id, (await Clusterer.AssignAsync(Reports.Retold())).Id);
         Assert.Equal(2, (await Standing()).Count);
     }
@@ -130,7 +130,7 @@ public class StoryClustererTests
     {
         await Clusterer.AssignAsync(Reports.First());
         var story = await Clusterer.AssignAsync(Reports.Retold());
-        var taken = await Clusterer.SplitAsync(story.Id, ["20260309-c"]);
+        var taken = await Clusterer.SplitAsync(story.Id, ["20260309-c"], Reports.Monday);
         Assert.Equal(taken!.Id, (await Clusterer.AssignAsync(Reports.Retold("20260309-z", "outlet"))).Id);
     }
 
@@ -153,7 +153,7 @@ public class StoryClustererTests
         await Clusterer.MergeAsync(first.Id, other.Id);
         Assert.Equal([other.Id], (await Clusterer.CurrentAsync(other.Id))!.Absorbed);
 
-        var taken = await Clusterer.SplitAsync(first.Id, [Reports.Other().Id]);
+        var taken = await Clusterer.SplitAsync(first.Id, [Reports.Other().Id], Reports.Monday);
         Assert.Equal([other.Id], taken!.Absorbed);
         Assert.Empty((await Clusterer.CurrentAsync(first.Id))!.Absorbed);
     }
@@ -163,9 +163,9 @@ public class StoryClustererTests
     {
         await Clusterer.AssignAsync(Reports.First());
         var story = await Clusterer.AssignAsync(Reports.Retold());
-        var taken = (await Clusterer.SplitAsync(story.Id, ["20260309-c"]))!;
+        var taken = (await Clusterer.SplitAsync(story.Id, ["20260309-c"], Reports.Monday))!;
         await Clusterer.MergeAsync(story.Id, taken.Id);
-        Assert.Equal(taken.Id, (await Clusterer.SplitAsync(story.Id, ["20260309-c"]))!.Id);
+        Assert.Equal(taken.Id, (await Clusterer.SplitAsync(story.Id, ["20260309-c"], Reports.Monday))!.Id);
         Assert.Empty((await Clusterer.CurrentAsync(story.Id))!.Absorbed);
         Assert.Equal(2, (await Standing()).Count);
     }
@@ -176,7 +176,7 @@ public class StoryClustererTests
         await Clusterer.AssignAsync(Reports.First());
         var story = await Clusterer.AssignAsync(Reports.Retold());
         var other = await Clusterer.AssignAsync(Reports.Other());
-        var taken = (await Clusterer.SplitAsync(story.Id, ["20260309-c"]))!;
+        var taken = (await Clusterer.SplitAsync(story.Id, ["20260309-c"], Reports.Monday))!;
         await Clusterer.MergeAsync(other.Id, taken.Id);
 
         var standing = await StandingStories.ReadAsync(store, [story.Id, taken.Id]);
@@ -191,9 +191,9 @@ public class StoryClustererTests
     public async Task Split_that_would_leave_nothing_is_refused()
     {
         var story = await Clusterer.AssignAsync(Reports.First());
-        Assert.Null(await Clusterer.SplitAsync(story.Id, ["20260309-a"]));
-        Assert.Null(await Clusterer.SplitAsync(story.Id, ["20260309-q"]));
-        Assert.Null(await Clusterer.SplitAsync("202603-unknown", ["20260309-a"]));
+        Assert.Null(await Clusterer.SplitAsync(story.Id, ["20260309-a"], Reports.Monday));
+        Assert.Null(await Clusterer.SplitAsync(story.Id, ["20260309-q"], Reports.Monday));
+        Assert.Null(await Clusterer.SplitAsync("202603-unknown", ["20260309-a"], Reports.Monday));
     }
 
     [Fact]

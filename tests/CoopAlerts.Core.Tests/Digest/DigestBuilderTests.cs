@@ -117,6 +117,24 @@ public class DigestBuilderTests
         Assert.Single(Samples.Build(Promising("2026-12-01", "a"), Promising("2026-12-01", "b")).Agenda);
 
     [Fact]
+    public void Announced_event_that_is_the_story_goes_by_its_headline_in_the_agenda()
+    {
+        var planned = Samples.Member with { Title = "وفد أردني يزور بغداد", Cooperation = Samples.Member.Cooperation with { Kind = KindOfAct.Planned } }; // "Jordanian delegation to visit Baghdad"
+        Assert.Equal(planned.Title, Assert.Single(Samples.Build(Samples.StoryOf("s", planned)).Agenda).What.Text);
+        Assert.Equal("اجتماع اللجنة المشتركة في دمشق", Assert.Single(Samples.Build(Samples.Story).Agenda).What.Text); // of a signing the meeting that follows
+    }
+
+    [Theory]
+    [InlineData(KindOfAct.Negotiation, "اتفاقية")] // "agreement"
+    [InlineData(KindOfAct.Agreement, "موقّع")] // "signed"
+    public void Story_of_negotiations_does_not_call_its_instrument_signed(KindOfAct kind, string label)
+    {
+        var instrument = new Instrument(InstrumentType.Agreement, "اتفاقية تسليم المطلوبين", 0, InstrumentStatus.Signed, new Evidence("instrument:agreement", "", 0, 0)); // "extradition agreement"
+        var member = Samples.Member with { Cooperation = Samples.Member.Cooperation with { Kind = kind, Instruments = [instrument] } };
+        Assert.Equal(label, Assert.Single(Samples.Build(Samples.StoryOf("s", member)).Stories[0].Instruments).Label);
+    }
+
+    [Fact]
     public void Reasons_name_the_rule_and_the_words_that_were_found()
     {
         var why = Samples.Build(Samples.Story).Stories[0].Why;

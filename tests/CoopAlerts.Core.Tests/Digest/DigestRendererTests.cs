@@ -31,7 +31,7 @@ public class DigestRendererTests
     {
         var text = (await PageAsync(Samples.Build(Samples.Story))).Body!.TextContent;
         Assert.All(
-            ["العراق · سوريا", "اتفاق", Samples.Member.Title, "مذكرة تفاهم لتأمين الحدود", "3 كانون الأول 2026", "اجتماع اللجنة المشتركة", "وكالة الرافدين", "لماذا وصلك", "أمن الحدود"],
+            ["العراق\u00A0· سوريا", "اتفاق", Samples.Member.Title, "مذكرة تفاهم لتأمين الحدود", "3 كانون الأول 2026", "اجتماع اللجنة المشتركة", "وكالة الرافدين", "لماذا وصلك", "أمن الحدود"],
             part => Assert.Contains(part, text));
     }
 
@@ -233,6 +233,66 @@ public class DigestRendererTests
         var page = await PageAsync(Samples.Build(Samples.Story));
         var link = page.QuerySelector("a[href^='#']")!;
         Assert.NotNull(page.GetElementById(link.GetAttribute("href")![1..]));
+    }
+
+    [Theory]
+    [InlineData("en", "بالإنجليزية", "The agreement will be signed in Nicosia")] // "in English"
+    [InlineData("fr", "بالفرنسية", "L'accord sera signé à Nicosie")] // "in French"
+    public async Task Date_that_only_foreign_reports_promise_is_told_in_the_digests_language_and_their_words_are_marked(string language, string mark, string what)
+    {
+        var member = Samples.Member with { Language = language, Title = what + ", officials say", Cooperation = Samples.Member.Cooperation with { Future = [new FutureEvent("2026-12", what)] } };
+        var mail = await Samples.Mail(Samples.Build(Samples.StoryOf("s", member)));
+        var cell = Parse(mail.Html).QuerySelector("a[href^='#']")!.ParentElement!;
+        Assert.Equal("العراق · سوريا (اتفاق)", cell.QuerySelector("a")!.TextContent.Trim()); // "Iraq, Syria (agreement)"
+        Assert.StartsWith(mark, cell.QuerySelector("div")!.TextContent.Trim());
+        var quote = cell.QuerySelector("div bdi")!;
+        Assert.Equal((what, "ltr", language), (quote.TextContent, quote.GetAttribute("dir"), quote.GetAttribute("lang")));
+        Assert.Contains($"العراق · سوريا (اتفاق) — {mark}:", mail.Text);
+    }
+
+    [Fact]
+    public async Task English_digest_marks_an_arabic_sentence_alike_and_one_in_its_own_language_not_at_all()
+    {
+        var english = Samples.Subscription with { Language = "en" };
+        var agenda = (await PageAsync(Samples.Build(english, Samples.Story))).QuerySelector("a[href^='#']")!.ParentElement!;
+        Assert.Equal(("Iraq · Syria (Agreement)", "rtl"), (agenda.QuerySelector("a")!.TextContent.Trim(), agenda.QuerySelector("div bdi")!.GetAttribute("dir")));
+        Assert.StartsWith("in Arabic:", agenda.QuerySelector("div")!.TextContent.Trim());
+        Assert.DoesNotContain("بالعربية", (await Samples.Mail(Samples.Build(Samples.Story))).Html);
+    }
+
+    [Fact]
+    public async Task Foreign_words_for_a_date_are_marked_beside_a_headline_in_the_digests_language()
+    {
+        var arabic = Samples.Member with { Cooperation = Samples.Member.Cooperation with { Future = [] } };
+        var english = Samples.Member with
+        {
+            ArticleId = "b", Source = "Gulf Wire", Language = "en", Title = "Iraq and Syria sign",
+            Cooperation = Samples.Member.Cooperation with { Future = [new FutureEvent("2026-12-15", "A committee is to meet in Damascus")] },
+        };
+        var page = await PageAsync(Samples.Build(Samples.StoryOf("s", arabic, english)));
+        Assert.Contains("بالإنجليزية: A committee is to meet", page.QuerySelectorAll("p").Select(p => string.Join(' ', p.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).Single(p => p.Contains("15 كانون الأول"))); // 15 December
+    }
+
+    [Fact]
+    public async Task Several_reasons_of_one_sort_are_called_so_once()
+    {
+        var match = Samples.MatchOf(Samples.Story, new("topic:border-security", []), new("topic:training", []), new("حدود", ["الحدود"])); // "borders"
+        var mail = await Samples.Mail(DigestBuilder.Build(Samples.Subscription, [match], [Samples.Story], Samples.Intake, Samples.Window, Samples.Now));
+        var why = Parse(mail.Html).QuerySelectorAll("p").Single(p => p.TextContent.Contains("لماذا وصلك")).TextContent; // "why this reached you"
+        Assert.Equal(1, why.Split("موضوع").Length - 1); // "topic"
+        Assert.Contains("كلمة", why); // "keyword"
+    }
+
+    [Theory]
+    [InlineData("ar", 0, "ليس منها شيء")] // "none of them"
+    [InlineData("ar", 1, "منها واحدة عن")] // "one of them is about"
+    [InlineData("ar", 7, "منها 7 عن")]
+    [InlineData("en", 0, "None of them reports")]
+    [InlineData("en", 1, "1 of them reports")]
+    public async Task How_many_articles_report_cooperation_is_said_in_good_grammar(string language, int count, string said)
+    {
+        var model = DigestBuilder.Build(Samples.Subscription with { Language = language }, [], [], Samples.Intake with { Cooperation = count }, Samples.Window, Samples.Now);
+        Assert.Contains(said, (await PageAsync(model)).Body!.TextContent);
     }
 
     [Fact]

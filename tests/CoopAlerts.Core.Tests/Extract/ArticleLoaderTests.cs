@@ -40,7 +40,7 @@ public class ArticleLoaderTests
     public async Task A_picture_and_a_credit_are_taken_from_the_feeds_content_too()
     {
         var content = $"<img src='https://stats.example/pixel.gif' width=1 height=1><img src=/images/hall.jpg>{Full}<p>المصدر: وكالات</p>"; // "source: agencies"
-        var article = await new ArticleLoader(new NoFetch()).LoadAsync(Summary with { FeedContent = content });
+        var article = await LoadUnfetched(Summary with { FeedContent = content });
         Assert.Equal(("https://news.example/images/hall.jpg", "المصدر: وكالات", "rtl"), (article.LeadImage, article.SourceLine, article.Direction));
     }
 
@@ -55,8 +55,8 @@ public class ArticleLoaderTests
     public async Task Relative_links_in_the_feeds_content_are_meant_against_the_base_that_it_states()
     {
         var content = $"<p>The text of the memorandum is <a href='2'>here</a>, said the ministry.</p>{Full}<div xml:base='inner/'><p>It was signed <a href='3'>on Sunday</a>, said the ministry.</p></div>";
-        Assert.Contains("href=\"https://news.example/politics/2\"", (await new ArticleLoader(new NoFetch()).LoadAsync(Summary with { FeedContent = content })).Html);
-        var based = await new ArticleLoader(new NoFetch()).LoadAsync(Summary with { FeedContent = content, FeedContentBase = "https://base.example/dir/" });
+        Assert.Contains("href=\"https://news.example/politics/2\"", (await LoadUnfetched(Summary with { FeedContent = content })).Html);
+        var based = await LoadUnfetched(Summary with { FeedContent = content, FeedContentBase = "https://base.example/dir/" });
         Assert.Contains("href=\"https://base.example/dir/2\"", based.Html);
         Assert.Contains("href=\"https://base.example/dir/inner/3\"", based.Html);
     }
@@ -64,7 +64,7 @@ public class ArticleLoaderTests
     [Fact]
     public async Task Full_content_is_not_fetched()
     {
-        var article = await new ArticleLoader(new NoFetch()).LoadAsync(Summary with { FeedContent = Full });
+        var article = await LoadUnfetched(Summary with { FeedContent = Full });
         Assert.StartsWith(SamplePages.ArabicParagraphs[0], article.Text);
         Assert.Null(article.Warning);
     }
@@ -112,12 +112,23 @@ public class ArticleLoaderTests
 
     [Fact]
     public async Task Entry_without_an_address_keeps_what_it_has() =>
-        Assert.Equal(SamplePages.ArabicParagraphs[0], (await new ArticleLoader(new NoFetch()).LoadAsync(Summary with { Url = null })).Text);
+        Assert.Equal(SamplePages.ArabicParagraphs[0], (await LoadUnfetched(Summary with { Url = null })).Text);
 
     [Fact]
     public async Task State_is_left_alone() => Assert.Equal(ArticleState.New, (await Load(Summary, Page(SamplePages.Arabic))).State);
 
-    private static Task<Article> Load(Article article, FetchResult answer) => new ArticleLoader(new Answers(answer)).LoadAsync(article);
+    [Fact]
+    public async Task How_the_page_failed_is_told_and_only_then()
+    {
+        var failure = new FetchResult.RateLimited(TimeSpan.FromHours(1), "Too many requests.");
+        Assert.Same(failure, (await new ArticleLoader(new Answers(failure)).LoadAsync(Summary)).Failure);
+        Assert.Null((await new ArticleLoader(new Answers(Page(SamplePages.Arabic))).LoadAsync(Summary)).Failure);
+        Assert.Null((await new ArticleLoader(new NoFetch()).LoadAsync(Summary with { FeedContent = Full })).Failure);
+    }
+
+    private static async Task<Article> Load(Article article, FetchResult answer) => (await new ArticleLoader(new Answers(answer)).LoadAsync(article)).Article;
+
+    private static async Task<Article> LoadUnfetched(Article article) => (await new ArticleLoader(new NoFetch()).LoadAsync(article)).Article;
 
     private static FetchResult.Document Page(string html) =>
         new(Encoding.UTF8.GetBytes(html), "text/html; charset=utf-8", new Uri(Summary.Url!), null, null, null, null);

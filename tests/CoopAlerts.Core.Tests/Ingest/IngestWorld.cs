@@ -31,6 +31,10 @@ internal sealed class IngestWorld
 
     public InMemoryDeliveryStore Deliveries { get; } = new();
 
+    public InMemoryWorkQueue Queue => field ??= new InMemoryWorkQueue(clock.Object);
+
+    public Mock<IWebFetcher> Web { get; } = new();
+
     public InMemoryServiceState State { get; } = new();
 
     public StoryClusterer Clusterer => new(stories);
@@ -56,10 +60,49 @@ internal sealed class IngestWorld
     public async Task<IngestOutcome> IngestAsync(Article article)
     {
         await Articles.SaveAsync(article with { Url = null, FeedContent = article.Text, Text = "", State = ArticleState.New });
+        return await WithIngesterAsync(ingester => ingester.IngestAsync(article.Id, default));
+    }
+
+    /// <summary>The same, and gives the article as it is stored then.</summary>
+    public async Task<Article> IngestAndReadAsync(Article article)
+    {
+        await IngestAsync(article);
+        return (await Articles.GetAsync(article.Id))!;
+    }
+
+    /// <summary>Takes an article of which the feed gave a summary through the live path.</summary>
+    public async Task<IngestOutcome> IngestAsync(Article article, string summary)
+    {
+        await Articles.SaveAsync(article with { FeedContent = summary, Text = "", Cooperation = null, State = ArticleState.New });
+        return await WithIngesterAsync(ingester => ingester.IngestAsync(article.Id, default));
+    }
+
+    /// <summary>Works on everything that is visible in the queue of pages. Gives the outcomes.</summary>
+    public async Task<List<IngestOutcome>> AskPagesAgainAsync()
+    {
+        var outcomes = new List<IngestOutcome>();
+        foreach (var message in await Queue.ReceiveAsync(WorkQueues.Page, 32, TimeSpan.FromMinutes(5)))
+        {
+            outcomes.Add(await WithIngesterAsync(ingester => ingester.AskPageAgainAsync(message.Body, default)));
+            await Queue.CompleteAsync(message);
+        }
+
+        return outcomes;
+    }
+
+    private async Task<IngestOutcome> WithIngesterAsync(Func<ArticleIngester, Task<IngestOutcome>> work)
+    {
         using var index = new SubscriptionIndex(Subscriptions, TimeProvider.System, NullLogger<SubscriptionIndex>.Instance);
-        return await new ArticleIngester(
-            Articles, Deliveries, new ArticleLoader(Mock.Of<IWebFetcher>()), CooperationClassifier.Default, Clusterer, index, clock.Object,
-            NullLogger<ArticleIngester>.Instance).IngestAsync(article.Id, default);
+        return await work(new ArticleIngester(
+            Articles, Deliveries, new ArticleLoader(Web.Object), CooperationClassifier.Default, Clusterer, index, Queue, clock.Object, new Random(1),
+            NullLogger<ArticleIngester>.Instance));
+    }
+
+    /// <summary>Sends a digest with all that waits.</summary>
+    public async Task TellAsync(string subscription, DateTimeOffset at)
+    {
+        var digest = new Delivery { SubscriptionId = subscription, Window = $"{at:yyyy-MM-ddTHHmm}", State = DeliveryState.Sent, CreatedAt = at, SentAt = at, MessageId = "m" };
+        Assert.NotNull(await ((IDeliveryStore)Deliveries).BeginAsync(digest));
     }
 
     public Task<SweepOutcome> SweepAsync() => new MatchSweep(Articles, Subscriptions, stories, Deliveries, State, clock.Object, new Lines(Logged)).RunAsync();

@@ -107,7 +107,8 @@ public class MatchSweepTests
         await world.SubscribeAsync("desk", Memorandum);
         var (first, retold) = (await world.StoreAsync(Reports.First()), await world.StoreAsync(Reports.Retold()));
         await world.Deliveries.AddMatchesAsync([new Match("desk", first.StoryId!, first.Id, Reports.Monday, [])]);
-        await world.Clusterer.SplitAsync(first.StoryId!, [retold.Id]);
+        await world.TellAsync("desk", IngestWorld.Noon.AddHours(-1));
+        await world.Clusterer.SplitAsync(first.StoryId!, [retold.Id], IngestWorld.Noon);
         Assert.Equal(new SweepOutcome(2, 0), await world.SweepAsync());
     }
 

@@ -45,8 +45,8 @@ internal sealed class LanguageWorld
         await Stores.Articles.SaveAsync(article with { Url = null, FeedContent = article.Text, Text = "", State = ArticleState.New });
         using var index = Index();
         return await new ArticleIngester(
-            Stores.Articles, Stores.Deliveries, new ArticleLoader(Mock.Of<IWebFetcher>()), CooperationClassifier.Default, new StoryClusterer(Stores.Stories), index, Clock,
-            NullLogger<ArticleIngester>.Instance, Marks).IngestAsync(article.Id, default);
+            Stores.Articles, Stores.Deliveries, new ArticleLoader(Mock.Of<IWebFetcher>()), CooperationClassifier.Default, new StoryClusterer(Stores.Stories), index, Stores.Queue, Clock,
+            new Random(1), NullLogger<ArticleIngester>.Instance, Marks).IngestAsync(article.Id, default);
     }
 
     /// <summary>Works on everything that is visible in the queue, as a host does. Gives the number of messages taken.</summary>

@@ -36,7 +36,7 @@ public class QueryExamplesTests
         Assert.Equal(found, new SubscriptionQuery("a", result.Query, ReportsOnly: false).Matches(Read(article)));
     }
 
-    // "parties=IQ,SY kind=aid | text": what precedes the bar describes the article. Titles and sources have no other description beside them.
+    // "parties=IQ,SY kind=aid | text": what precedes the bar describes the article. Titles, sources and people have no other description beside them.
     private static ArticleView Read(string article)
     {
         var parts = article.Split(" | ", 2);
@@ -45,6 +45,8 @@ public class QueryExamplesTests
         var (name, value) = parts[0].Split('=', 2) is [var first, var rest] ? (first, rest) : (parts[0], "");
         if (name is "title" or "source")
             return ArticleView.Of(name == "title" ? value : "", parts[1], name == "source" ? value : "");
+        if (name == "people")
+            return ArticleView.Of("", parts[1], "", null, new Cooperation { People = [.. value.Split('،').Select(one => new Person(one.Trim(), -1))] });
         var labels = parts[0].Split(' ').Select(p => p.Split('=')).ToDictionary(p => p[0], p => p[1]);
         return ArticleView.Of("", parts[1], "", labels.GetValueOrDefault("lang"), new Cooperation
         {

@@ -60,6 +60,30 @@ public class QueryMatchingTests
     [InlineData("sign NEAR/1 sign", false)] // one word is not near itself
     public void English_is_matched_alike(string query, bool holds) => Assert.Equal(holds, Holds(query, English));
 
+    [Theory]
+    [InlineData("person:\"عبد الله الثاني\"", true)] // three words of his name
+    [InlineData("person:\"عبدالله الحسين\"", true)] // without the space
+    [InlineData("person:\"الملك الثاني\"", true)] // with the honorific
+    [InlineData("person:\"للملك عبدالله\"", false)] // particles are taken off what the article has, not off what is asked for
+    [InlineData("person:\"الثاني عبد\"", false)] // order
+    [InlineData("person:\"عبدالله شبل\"", false)] // two persons
+    [InlineData("person:شبل", true)] // a speaker
+    [InlineData("person:Saud", true)]
+    [InlineData("person:\"al-Saud\"", true)]
+    [InlineData("الثاني", false)] // a plain word looks into the text only
+    [InlineData("-person:شبل lang:ar", false)]
+    public void Persons_of_the_card_are_found_in_each_form_that_it_has(string query, bool holds) => Assert.Equal(holds, Holds(query, ArticleView.Of(
+        "", "وصل الضيف إلى بغداد", "", "ar", new Cooperation // "the guest arrived in Baghdad"
+        {
+            People =
+            [
+                new Person("الملك عبد الله بن الحسين الثاني", -1) { Name = "عبد الله بن الحسين الثاني" }, // "King Abdullah II bin al-Hussein"
+                new Person("الملك عبدالله بن الحسين", -1) { Name = "عبدالله بن الحسين" },
+                new Person("Prince Turki Al-Saud", -1) { Name = "Turki Al-Saud" },
+            ],
+            Statements = [new Statement("منذر شبل", null, null, new Evidence("speaker", "", -1, 0))], // a name
+        })));
+
     [Fact]
     public void Reasons_name_the_clause_and_the_words_as_written()
     {

@@ -43,9 +43,11 @@ public class SubscriptionMatcherTests
         from parties in Gen.SubListOf("IQ", "IR", "SY")
         from topics in Gen.SubListOf("defence", "training")
         from kind in Gen.Elements(KindOfAct.Agreement, KindOfAct.None)
+        from people in Word.ListOf(4).ListOf(2)
+        from speaker in Word.ListOf(5)
         select ArticleView.Of(
             string.Join(' ', title), string.Join(' ', text), source, language,
-            new Cooperation { IsCooperation = cooperation, Parties = [.. parties], Topics = [.. topics], Kind = kind });
+            new Cooperation { IsCooperation = cooperation, Parties = [.. parties], Topics = [.. topics], Kind = kind, People = People(people), Statements = speaker.Any() ? [Said(speaker)] : null });
 
     private static readonly Gen<Subscription> AnySubscription =
         from query in Query(3)
@@ -146,6 +148,17 @@ public class SubscriptionMatcherTests
     }
 
     [Fact]
+    public void Name_that_only_the_card_has_is_found_and_given_as_the_reason()
+    {
+        // "Mohammed Shia Sabbar al-Sudani": the text has only his office, the card the whole name.
+        var card = new Cooperation { People = [new Person("رئيس الوزراء محمد شياع صبّار السوداني", -1) { Name = "محمد شياع صبّار السوداني" }] };
+        var article = ArticleView.Of("", "استقبل رئيس الوزراء الوفد", "", "ar", card);
+        var matcher = SubscriptionMatcher.Build([Query("whole", "person:\"محمد السوداني\""), Query("folded", "person:صبار"), Query("word", "السوداني"), Query("order", "person:\"السوداني محمد\"")]);
+        Assert.Equal(["folded", "whole"], Found(matcher, article));
+        Assert.Equal(["محمد شياع صبّار السوداني", "رئيس الوزراء محمد شياع صبّار السوداني"], matcher.Match(article).Single(m => m.SubscriptionId == "whole").Why[0].Words);
+    }
+
+    [Fact]
     public void Filing_by_what_articles_taught_finds_the_same()
     {
         var shares = new FeatureShares();
@@ -168,6 +181,11 @@ public class SubscriptionMatcherTests
             inner.Two().Select(p => $"{p.Item1} AND {p.Item2}"),
             inner.Two().Select(p => $"NOT ({p.Item1} OR NOT ({p.Item2}))"));
     }
+
+    private static Person[]? People(IEnumerable<IEnumerable<string>> names) =>
+        [.. names.Select((words, i) => string.Join(' ', words)).Where(name => name.Length > 0).Select((name, i) => new Person($"وزير {name}", -1) { Name = i == 0 ? name : null })]; // "minister"
+
+    private static Statement Said(IEnumerable<string> speaker) => new(string.Join(' ', speaker), null, null, new Evidence("speaker", "", -1, 0));
 
     private static SubscriptionQuery Query(string id, string query) => new(id, KeywordQuery.Parse(query).Query!, false);
 

@@ -224,7 +224,7 @@ public class DigestSenderTests
         var story = (await world.Stores.Stories.GetAsync([Samples.Story.Id]))[0];
         var other = Samples.Member with { ArticleId = "20261121-b", Title = "اتفاق آخر في عمان" }; // "another agreement in Amman"
         story = await world.Stores.Stories.SaveAsync(story with { Members = [.. story.Members, other] });
-        await new StoryClusterer(world.Stores.Stories).SplitAsync(story!.Id, [Samples.Member.ArticleId]);
+        await new StoryClusterer(world.Stores.Stories).SplitAsync(story!.Id, [Samples.Member.ArticleId], Samples.Now);
         Assert.Equal(new SendOutcome.Sent(1), await world.Sender.SendAsync(SendWorld.Message));
         Assert.Contains(Samples.Member.Title, world.Post.Mails[0].Html);
         Assert.DoesNotContain(other.Title, world.Post.Mails[0].Html);

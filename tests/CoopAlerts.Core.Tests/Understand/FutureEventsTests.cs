@@ -69,6 +69,18 @@ public class FutureEventsTests
     }
 
     [Fact]
+    public void Promise_is_worded_by_its_whole_sentence() => Assert.Equal(
+        // Talks ended. The two sides will hold the fourth meeting of the committee in Baghdad on 22 July.
+        "وسيعقد الجانبان الاجتماع الرابع للجنة في بغداد في 22 تموز.",
+        Assert.Single(Find("انتهت المباحثات اليوم. وسيعقد الجانبان الاجتماع الرابع للجنة في بغداد في 22 تموز.", Sunday)).Event.What);
+
+    [Theory]
+    [InlineData("Les deux ministres ont rappelé l'importance de la coopération entre les services de protection civile contre les incendies et les inondations, un exercice commun se tiendra à Tunis le 8 juillet.", "… un exercice commun se tiendra à Tunis le 8 juillet.")]
+    [InlineData("أشاد الوزيران بمستوى التعاون القائم بين أجهزة الدفاع المدني في البلدين في مواجهة الحرائق والفيضانات والكوارث الطبيعية، على أن يعقد تمرين مشترك في تونس في 8 تموز", "… على أن يعقد تمرين مشترك في تونس في 8 تموز")] // …, provided that a joint exercise be held in Tunis
+    [InlineData("The two ministers praised the level of cooperation between their civil protection services against fires and floods in the past years and agreed that a joint exercise will be held in Tunis on 8 July.", "… that a joint exercise will be held in Tunis on 8 July.")]
+    public void Long_sentence_is_cut_where_a_clause_begins(string text, string what) => Assert.Equal(what, Assert.Single(Find(text, Sunday)).Event.What);
+
+    [Fact]
     public void Day_stated_by_the_page_serves_when_the_feed_gave_none() => Assert.Equal(
         // Last updated Monday 18 January 2010 GMT. The ministers will meet on 5 February.
         "2010-02-05", Assert.Single(Find("آخر تحديث: الاثنين, 18 يناير/ كانون الثاني, 2010, 11:55 GMT\nسيجتمع الوزراء في 5 شباط", null)).Event.Date);

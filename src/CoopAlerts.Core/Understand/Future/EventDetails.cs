@@ -16,6 +16,9 @@ internal static partial class EventDetails
 
     private static readonly Lazy<Words> Loaded = new(() => new Words(Lexicon.Read("events.json", EventsJson.Default.EventsFile)));
 
+    /// <summary>Whether the word begins a clause (that, which).</summary>
+    public static bool BeginsClause(string word) => Loaded.Value.BeginsClause(word);
+
     /// <summary>The occasion nearest to the date, as written.</summary>
     public static string? Occasion(ReadArticle article, DateMention date)
     {
@@ -128,7 +131,7 @@ internal static partial class EventDetails
 
     private sealed class Words(EventsFile file)
     {
-        private readonly HashSet<string> occasions = Set(file.Occasions), weak = Set(file.Weak), places = Set(file.Places), @in = Set(file.In), hosts = Set(file.Hosts);
+        private readonly HashSet<string> occasions = Set(file.Occasions), weak = Set(file.Weak), places = Set(file.Places), @in = Set(file.In), hosts = Set(file.Hosts), clauses = Set(file.Clauses);
 
         public bool IsOccasionWord(string word) => occasions.Contains(word);
 
@@ -137,6 +140,8 @@ internal static partial class EventDetails
         public bool IsWeak(string word) => weak.Contains(word);
 
         public bool IsIn(string word) => @in.Contains(word);
+
+        public bool BeginsClause(string word) => clauses.Contains(word);
 
         public bool IsHost(string word) => hosts.Contains(word);
 
@@ -150,7 +155,7 @@ internal static partial class EventDetails
         private static HashSet<string> Set(string[] words) => [.. words.Select(word => ArabicText.Normalize(word))];
     }
 
-    private sealed record EventsFile(string Source, string[] Occasions, string[] Weak, string[] Places, string[] In, string[] Hosts);
+    private sealed record EventsFile(string Source, string[] Occasions, string[] Weak, string[] Places, string[] In, string[] Hosts, string[] Clauses);
 
     [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
     [JsonSerializable(typeof(EventsFile))]

@@ -17,8 +17,6 @@ internal static class FutureEvents
     // A dateline stands within this many tokens.
     private const int Dateline = 80;
 
-    private const int LongestWhat = 160;
-
     public static List<FoundEvent> Find(ReadArticle article)
     {
         var dates = ArabicDates.Find(article.Tokens, article.Body, article.Date);
@@ -61,7 +59,7 @@ internal static class FutureEvents
         month.Date.Day == 0 ? all.Exists(p => p.Date.Day > 0 && p.Date.Year == month.Date.Year && p.Date.Month == month.Date.Month && p.Date.Date != today)
         : month.Date.Relation.HasFlag(DateWord.Week) && all.Exists(p => !p.Date.Relation.HasFlag(DateWord.Week) && p.Date.Date >= month.Date.Date && p.Date.Date <= month.Date.End);
 
-    private static FutureEvent Event(ReadArticle article, DateMention date) => new(date.Text, What(article, date))
+    private static FutureEvent Event(ReadArticle article, DateMention date) => new(date.Text, PromiseWording.Of(article, date))
     {
         End = date.End?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         Occasion = EventDetails.Occasion(article, date),
@@ -83,16 +81,5 @@ internal static class FutureEvents
         }
 
         return null;
-    }
-
-    // The clause around the date, cut at the sentence.
-    private static string What(ReadArticle article, DateMention date)
-    {
-        var sentence = article.Sentences[article.SentenceOf[date.First]];
-        var from = Math.Max(sentence.First, date.First - 14);
-        var to = Math.Min(sentence.First + sentence.Count, date.Next + 8);
-        var start = article.Tokens[from].Start;
-        var what = article.Body[start..article.Tokens[to - 1].End].ReplaceLineEndings(" ");
-        return what.Length <= LongestWhat ? what : what[..LongestWhat];
     }
 }

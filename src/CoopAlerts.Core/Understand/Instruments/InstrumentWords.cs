@@ -11,7 +11,7 @@ internal sealed partial class InstrumentWords
 {
     private static readonly Lazy<InstrumentWords> Loaded = new(() => new InstrumentWords());
 
-    private readonly HashSet<string> fields, joiners, subjects, ends;
+    private readonly HashSet<string> fields, joiners, subjects, ends, basisLinks, pastAuxiliaries, relatives, participles, auxiliaries, after, today, sides;
 
     private InstrumentWords()
     {
@@ -19,7 +19,11 @@ internal sealed partial class InstrumentWords
         Types = Book.Add(file.Types.Select(type => (type.Phrases, type.Type == "none" ? (InstrumentType?)null : Enum.Parse<InstrumentType>(type.Type, ignoreCase: true))));
         Statuses = Book.Add(file.Statuses.Select(status => (status.Phrases, status.Status)));
         Soon = Book.Add([(file.Soon, true)]);
+        Basis = Book.Add([(file.Basis, true)]);
+        History = Book.Add([(file.History, true)]);
         (fields, joiners, subjects, ends) = (Set(file.Fields), Set(file.Joiners), Set(file.Subjects), Set(file.Ends));
+        (basisLinks, pastAuxiliaries, relatives, participles) = (Set(file.BasisLinks), Set(file.PastAuxiliaries), Set(file.Relatives), Set(file.Participles));
+        (auxiliaries, after, today, sides) = (Set(file.Auxiliaries), Set(file.After), Set(file.Today), Set(file.Sides));
     }
 
     public static InstrumentWords Default => Loaded.Value;
@@ -30,11 +34,41 @@ internal sealed partial class InstrumentWords
     /// <summary>Instruments; null for what only looks like one.</summary>
     public PhraseList<InstrumentType?> Types { get; }
 
-    /// <summary>Words that tell a status; <c>issued</c> is for statements, <c>formed</c> for committees.</summary>
+    /// <summary>Words that tell a status; <c>issued</c> is for statements, <c>formed</c> for committees, <c>reached</c> for agreements without a paper.</summary>
     public PhraseList<string> Statuses { get; }
 
     /// <summary>Words that put a signature into the future.</summary>
     public PhraseList<bool> Soon { get; }
+
+    /// <summary>Words by which an act rests on an instrument or breaks it (under, in breach of).</summary>
+    public PhraseList<bool> Basis { get; }
+
+    /// <summary>Words that tell of earlier times (it had signed, last year).</summary>
+    public PhraseList<bool> History { get; }
+
+    /// <summary>Whether the word can stand between a word of <see cref="Basis"/> and the instrument (the provisions of).</summary>
+    public bool IsBasisLink(string word) => basisLinks.Contains(word);
+
+    /// <summary>Whether the word makes a past verb behind it a pluperfect (kana, and with wa-).</summary>
+    public bool IsPastAuxiliary(string word) => pastAuxiliaries.Contains(word) || (word[0] == 'و' && pastAuxiliaries.Contains(word[1..])); // and-
+
+    /// <summary>Whether the word begins a relative clause (which).</summary>
+    public bool IsRelative(string word) => relatives.Contains(word);
+
+    /// <summary>Whether the word, behind an instrument, is a participle that says which one is meant (the one signed in 2019).</summary>
+    public bool IsParticiple(string word) => participles.Contains(word);
+
+    /// <summary>Whether the word helps a verb and says nothing itself (was, has been).</summary>
+    public bool IsAuxiliary(string word) => auxiliaries.Contains(word);
+
+    /// <summary>Whether what follows the word is the time of something else (after the signing).</summary>
+    public bool IsAfter(string word) => after.Contains(word);
+
+    /// <summary>Whether the word says that something is news (today, yesterday).</summary>
+    public bool IsToday(string word) => today.Contains(word);
+
+    /// <summary>Whether the word stands for the sides of an act (the two ministers).</summary>
+    public bool IsSides(string word) => sides.Contains(word);
 
     /// <summary>Whether "in" before the word introduces the subject of an instrument (in the field of).</summary>
     public bool IsField(string word) => fields.Contains(word);
@@ -50,7 +84,8 @@ internal sealed partial class InstrumentWords
 
     private static HashSet<string> Set(string[] words) => [.. words.Select(word => ArabicText.Normalize(word))];
 
-    private sealed record InstrumentsFile(string Source, TypePhrases[] Types, StatusPhrases[] Statuses, string[] Soon, string[] Fields, string[] Joiners, string[] Subjects,
+    private sealed record InstrumentsFile(string Source, TypePhrases[] Types, StatusPhrases[] Statuses, string[] Soon, string[] Basis, string[] BasisLinks, string[] History,
+        string[] PastAuxiliaries, string[] Relatives, string[] Participles, string[] Auxiliaries, string[] After, string[] Today, string[] Sides, string[] Fields, string[] Joiners, string[] Subjects,
         string[] Ends);
 
     private sealed record TypePhrases(string Type, string[] Phrases);

@@ -14,6 +14,12 @@ internal sealed class StatusReader
     private const int Before = 22;
     private const int After = 7;
 
+    // "Agreed on the exchange of …, the training of … and the forming of a committee".
+    private const int LongAgreement = 30;
+
+    /// <summary>How many words before an agreement the verb stands that says it was reached.</summary>
+    public const int ReachedBefore = 10;
+
     // What stands behind says as much as what stands this many times as far before.
     private const int AfterFactor = 3;
 
@@ -27,23 +33,49 @@ internal sealed class StatusReader
         (statuses, soon) = (InstrumentWords.Default.Statuses.In(marks), InstrumentWords.Default.Soon.In(marks));
     }
 
-    /// <summary>The status of an instrument named by the tokens; and the sentence that shows it.</summary>
-    public (InstrumentStatus? Status, int Sentence) Of(InstrumentType type, int first, int next)
+    /// <summary>The status of an instrument named by the tokens, null for none; and whether that is an attribute of the instrument, no news: "the agreement signed in 2019", "the carrying out of the agreement", "after the signing of the agreement".</summary>
+    public (InstrumentStatus? Status, bool IsAttribute) Of(InstrumentType type, int first, int next)
     {
-        var index = text.Article.SentenceOf[first];
-        var sentence = text.Article.Sentences[index];
-        var (best, distance) = ((InstrumentStatus?)null, int.MaxValue);
+        var sentence = text.Article.Sentences[text.Article.SentenceOf[first]];
+        var (best, distance, attribute) = ((InstrumentStatus?)null, int.MaxValue, (InstrumentStatus?)null);
         for (var t = Math.Max(sentence.First, first - Before); t < Math.Min(sentence.First + sentence.Count, next + After); t++)
         {
             if ((t >= first && t < next) || statuses[t] is not { } found || Meaning(type, found, first) is not { } status)
                 continue;
+            if (found.Meaning == "carriedOut" || IsBehindAfter(sentence.First, t) || (t >= next && IsAttribute(t, next)))
+            {
+                attribute ??= status;
+                continue;
+            }
+
             var far = t < first ? first - found.Next : (t - next) * AfterFactor;
             if (far < distance)
                 (best, distance) = (status, far);
         }
 
-        // Not yet signed: "memorandum … is to be signed".
-        return (best, index);
+        return best is null && attribute is not null ? (attribute, true) : (best, false);
+    }
+
+    // After (the announcement of) the signing.
+    private bool IsBehindAfter(int start, int token)
+    {
+        for (var t = Math.Max(start, token - 3); t < token; t++)
+            if (InstrumentWords.Default.IsAfter(text.Word(t)))
+                return true;
+        return false;
+    }
+
+    // A participle, or a relative clause: both say which instrument is meant. Unless they tell of today.
+    private bool IsAttribute(int token, int next)
+    {
+        var words = InstrumentWords.Default;
+        for (var t = token; t < Math.Min(text.SentenceEnd(token), token + After); t++)
+            if (words.IsToday(text.Word(t)))
+                return false;
+        var before = token - 1;
+        while (before >= next && words.IsAuxiliary(text.Word(before)))
+            before--;
+        return (before >= next && words.IsRelative(text.Word(before))) || (words.IsParticiple(text.Word(token)) && before == token - 1);
     }
 
     private InstrumentStatus? Meaning(InstrumentType type, Found<string> found, int instrument)
@@ -60,19 +92,28 @@ internal sealed class StatusReader
                 return type is InstrumentType.JointStatement ? InstrumentStatus.Signed : null;
             case "formed":
                 return type is not InstrumentType.JointCommittee ? null : IsWanted(found.First) ? InstrumentStatus.Proposed
-                    : IsToCome(found.First) || IsAgreed(found.First) ? InstrumentStatus.Negotiated : InstrumentStatus.InForce;
+                    : IsToCome(found.First) || IsAgreed(found.First) || (IsForming(found.First) && Stands(found.First, LongAgreement, "negotiated")) ? InstrumentStatus.Negotiated : InstrumentStatus.InForce;
             case "negotiated":
                 return instrument - found.Next <= 6 && (!behind || found.First - instrument < 6) ? InstrumentStatus.Negotiated : null;
+            case "draft":
+                return !behind && instrument - found.Next <= 1 ? InstrumentStatus.Negotiated : null;
+            case "reached":
+                return !behind && type is InstrumentType.Agreement && instrument - found.Next <= ReachedBefore ? InstrumentStatus.Signed : null;
             case "proposed":
                 return !behind && instrument - found.Next <= 5 ? InstrumentStatus.Proposed : null;
             case "ratified":
                 return instrument - found.Next <= 8 ? InstrumentStatus.Ratified : null;
+            case "carriedOut":
+                return !behind && instrument - found.Next <= 3 ? InstrumentStatus.InForce : null;
             case "inForce":
                 return behind || instrument - found.Next <= 3 ? InstrumentStatus.InForce : null;
             default:
                 return (behind ? found.First - instrument : instrument - found.Next) <= 5 ? InstrumentStatus.Ended : null;
         }
     }
+
+    // Forming, setting up: the nouns. Behind "agreed on" they are what was agreed, however long the list before them.
+    private bool IsForming(int token) => text.Word(token) is "تشكيل" or "انشاء" or "تاسيس" or "استحداث";
 
     private bool IsToCome(int token)
     {
@@ -85,7 +126,8 @@ internal sealed class StatusReader
 
     private bool IsWanted(int token) => Stands(token, 4, "proposed");
 
-    private bool IsAgreed(int token) => Stands(token, 4, "negotiated");
+    // Agreed on signing, approved the signing, the drafting and signing.
+    private bool IsAgreed(int token) => Stands(token, 4, "negotiated") || Stands(token, 2, "ratified") || Stands(token, 2, "draft");
 
     private bool Stands(int token, int reach, string status)
     {

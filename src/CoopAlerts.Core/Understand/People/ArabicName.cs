@@ -49,6 +49,8 @@ internal static class ArabicName
             next++;
         while (next > first && words.IsLink(text.Word(next - 1)) && leader is null && text.Word(next - 1) != "الدين") // al-din ends names
             next--;
+        if (leader is null && (next > first + 1 || expected) && IsFamilyName(text, next))
+            next++;
         var count = next - first;
         if (!expected && leader is null && words.IsAmbiguous(text.Word(first)) && !(count > 1 && IsSure(text, first + 1)))
             return null;
@@ -60,6 +62,50 @@ internal static class ArabicName
         if (count == 0 || (count == 1 && leader is null && !expected))
             return null;
         return new Span(first, next, text.StartOf(first, word => words.IsGiven(word) || words.IsLink(word) || (leader is not null && word[0] != 'و'))); // and-
+    }
+
+    /// <summary>The name of two words or more that stands right before an office, or before a comma and an office; null for none.</summary>
+    public static Span? ReadBefore(PeopleText text, int office)
+    {
+        if (!text.Follows(office) && !text.FollowsComma(office))
+            return null;
+        var start = Math.Max(text.Article.Sentences[text.Article.SentenceOf[office]].First, office - LongestName);
+        var first = office;
+        while (first > start && (first == office || text.Follows(first)) && IsUnmistakable(text, first - 1))
+            first--;
+        // "And Irina Bokova": the particle stands before the first of the names.
+        if (first > start && first < office && text.Follows(first) && text.Word(first - 1) is ['و', _, _, _, ..] word && !PeopleWords.Default.IsStop(word)
+            && (PeopleWords.Default.IsGiven(word[1..]) || IsUnknown(word[1..])) && TermRarity.Of(text.Article.Tokens[first - 1].Stem) == TermRarity.Unknown && text.Roles[first - 1] is null && text.PartyAt(first - 1) is null)
+            return new Span(first - 1, office, text.StartOf(first - 1, known => known.Length < word.Length));
+        return office - first >= 2 ? new Span(first, office, text.Article.Tokens[first].Start) : null;
+    }
+
+    // Nothing but a name: a given name that is no other word, or a word that the background does not know.
+    private static bool IsUnmistakable(PeopleText text, int token)
+    {
+        var words = PeopleWords.Default;
+        var word = text.Word(token);
+        if (!text.IsArabic(token) || IsBarred(text, token, afterName: true) || IsPreposition(text, token) || IsConjoined(word) || text.LeaderAt(token) is not null)
+            return false;
+        if (IsDefinite(word) && !words.IsGiven(word)) // a family name behind a given one
+            return token > 0 && text.Follows(token) && words.IsGiven(text.Word(token - 1)) && TermRarity.Of(text.Article.Tokens[token].Stem) >= SureFamilyName;
+        return words.IsGiven(word) || (word.Length > 2 && !IsDefinite(word) && word[0] != 'و' && (word[0] is not ('ي' or 'ت') || IsUnknown(word[1..])) && word[^1] != 'ا' && TermRarity.Of(text.Article.Tokens[token].Stem) == TermRarity.Unknown && !IsWithParticle(word) && !IsFeminineVerb(word));
+    }
+
+    private static bool IsUnknown(string word) => TermRarity.Of(Stemmer.Stem(word)) == TermRarity.Unknown;
+
+    // She strengthened: a common word with the ending of a verb.
+    private static bool IsFeminineVerb(string word) => word.Length > 3 && word[^1] == 'ت' && TermRarity.Of(Stemmer.Stem(word[..^1])) < RareWord;
+
+    // Behind a name a word of the relative form (al-Qirbi), or one with an office in apposition behind it (al-Tayer, governor of …), is its last part
+    // however common it is elsewhere.
+    private static bool IsFamilyName(PeopleText text, int token)
+    {
+        if (token >= text.Count || !text.Follows(token) || !IsDefinite(text.Word(token)) || IsBarred(text, token, afterName: true) || IsOffice(text, token)
+            || PeopleWords.Default.IsTitleAdjective(text.Word(token)))
+            return false;
+        var isRelative = text.Article.Body[text.Article.Tokens[token].End - 1] == '\u064A'; // yeh
+        return isRelative || (token + 1 < text.Count && text.FollowsComma(token + 1) && text.Roles[token + 1] is not null && PeopleWords.Default.Roles.Begins(text.Word(token + 1)));
     }
 
     // The professor, the researcher: of words with the article only a family name of the relative form. Imperfect verbs (ya-, ta-) and
@@ -76,8 +122,11 @@ internal static class ArabicName
         var word = text.Word(token);
         if (IsBarred(text, token) || IsPreposition(text, token) || IsOffice(text, token))
             return false;
+        // "This morning" (sabah): a given name elsewhere.
+        if (words.IsStop(word) && token + 1 < text.Count && (CalendarWords.Default.Weekday(text.Word(token + 1)) >= 0 || (CalendarWords.Default.Of(text.Word(token + 1)) & (DateWord.Today | DateWord.Yesterday)) != 0))
+            return false;
         // The spokesman in the name of (basim): a given name elsewhere.
-        if (word == "باسم" && expected)
+        if (word == "باسم" && (expected || (token > 0 && text.Roles[token - 1]?.Meaning.Code == "spokesperson")))
             return false;
         // "And Lavrov" is another person.
         if (expected && word[0] == 'و' && !words.IsGiven(word) && !words.IsLink(word))
@@ -86,6 +135,10 @@ internal static class ArabicName
             return true;
         if (words.IsLink(word))
             return word is "عبد" or "ابو" or "ابن" or "ام" && token + 1 < text.Count && text.Follows(token + 1);
+        // Thabit (steady) al-Abbasi: a common word before a family name of the relative form.
+        if (expected && token + 1 < text.Count && text.Follows(token + 1) && !IsDefinite(word) && !IsConjoined(word) && word[0] is not ('ي' or 'ت' or 'و' or 'ب' or 'ل' or 'ك') && word[^1] is not ('ا' or 'ه' or 'ت')
+            && word.Length > 2 && text.PartyAt(token + 1) is null && IsFamilyName(text, token + 1) && !words.IsTitleNoun(word) && (token + 2 >= text.Count || !text.Follows(token + 2) || words.IsStop(text.Word(token + 2)) || text.Word(token + 2)[0] == 'و')) // and-
+            return true;
         return expected && !IsConjoined(word) && word.Length > 2 && TermRarity.Of(text.Article.Tokens[token].Stem) >= (IsDefinite(word) ? RareFamilyName : RareWord)
             && !IsIndefiniteObject(word) && !IsWithParticle(word);
     }
@@ -100,7 +153,7 @@ internal static class ArabicName
     {
         var words = PeopleWords.Default;
         var word = text.Word(token);
-        if (IsConjoined(word) || IsPreposition(text, token) || IsOffice(text, token) || (word[0] == 'و' && !words.IsGiven(word))) // and-
+        if (IsConjoined(word) || IsPreposition(text, token) || IsOffice(text, token) || (word[0] == 'و' && !words.IsGiven(word) && !words.IsLink(word) && !IsOneWord(text, first, token))) // and-
             return false;
         if (text.LeaderAt(token) is not null || words.IsLink(word))
             return text.LeaderAt(first) is null || text.LeaderAt(token) is null;
@@ -115,8 +168,20 @@ internal static class ArabicName
             return !words.IsStop(word) || words.IsGiven(word);
         if (IsBarred(text, token, afterName: true) || IsConjoined(word))
             return false;
+        // The files, the talks: a plural in -at is the object of the sentence. Shorter words are names (al-Zayyat).
+        if (IsDefinite(word) && word.Length > 6 && word.EndsWith("ات", StringComparison.Ordinal)) // -at
+            return false;
         var rarity = TermRarity.Of(text.Article.Tokens[token].Stem);
-        return IsDefinite(word) ? rarity >= RareFamilyName || word.StartsWith("العبد", StringComparison.Ordinal) : rarity >= RareWord && word.Length > 2 && word[0] is not ('ي' or 'ت') && !IsKnownAccusative(word) && !IsWithParticle(word); // ya-, ta-: a verb
+        return IsDefinite(word) ? rarity >= RareFamilyName || word.StartsWith("العبد", StringComparison.Ordinal) : rarity >= RareWord && word.Length > 2 && word[0] is not ('ي' or 'ت') && !IsKnownAccusative(word) && !IsWithParticle(word) && !IsFeminineVerb(word); // ya-, ta-: a verb
+    }
+
+    // Stephen | Wilson: behind a lone given name a strange word that begins with waw is one name, not "and" another one.
+    private static bool IsOneWord(PeopleText text, int first, int token)
+    {
+        var words = PeopleWords.Default;
+        var word = text.Word(token);
+        return token == first + 1 && words.IsGiven(text.Word(first)) && word.Length > 4 && !words.IsStop(word) && !words.IsGiven(word[1..]) && IsUnknown(word[1..]) && text.LeaderAt(token) is null
+            && text.Roles[token] is null && text.Bodies[token] is null && text.PartyAt(token) is null;
     }
 
     // A given name that is an office too: assistant (musaid) to the minister, dean (amid) of the faculty.

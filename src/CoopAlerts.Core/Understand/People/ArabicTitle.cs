@@ -23,6 +23,8 @@ internal static class ArabicTitle
         while (next < end && text.Follows(next))
         {
             var word = text.Word(next);
+            if (text.PartyAt(next) is not null && !expects && IsVisited(text, head, next))
+                break;
             if (text.PartyAt(next) is { } mention && !(party >= 0 && mention.Party != party && !expects))
             {
                 party = party < 0 ? mention.Party : party; // the American ambassador in Beirut is America's
@@ -31,7 +33,7 @@ internal static class ArabicTitle
                 continue;
             }
 
-            if ((words.IsStop(word) && !words.IsTitleAdjective(word) && !(expects && words.IsTitleNoun(word)) && !IsLinkOfTitle(text, next, end, compound, party >= 0)) || (text.Honorifics[next] is { } rank && !words.IsTitleNoun(word) && !(expects && rank.Count == 1 && ArabicName.Read(text, next + 1, expected: true) is null)))
+            if ((words.IsStop(word) && !words.IsTitleAdjective(word) && !(expects && words.IsTitleNoun(IsDefinite(word) ? word[2..] : word)) && !IsLinkOfTitle(text, next, end, compound, party >= 0)) || (text.Honorifics[next] is { } rank && !words.IsTitleNoun(word) && !(expects && rank.Count == 1 && ArabicName.Read(text, next + 1, expected: true) is null)))
                 break;
             if (text.Roles[next] is { } role)
             {
@@ -75,6 +77,17 @@ internal static class ArabicTitle
         && text.Word(token) is "في" or "لدي" or "باسم" or "ب" or "الي"
         && (text.PartyAt(token + 1) is not null || text.Bodies[token + 1] is not null || text.Roles[token + 1] is not null
             || (!hasParty && IsDefinite(text.Word(token + 1)) && PeopleWords.Default.FieldOf(text.Word(token + 1)) is not null));
+
+    // The visit of the minister of defence to (li-) the Kingdom of Jordan: the state visited is not his.
+    private static bool IsVisited(PeopleText text, int head, int token)
+    {
+        if (!text.Word(token).StartsWith("لل", StringComparison.Ordinal)) // li-al-
+            return false;
+        for (var t = text.Article.Sentences[text.Article.SentenceOf[head]].First; t < head; t++)
+            if (text.Word(t).Contains("زيار", StringComparison.Ordinal)) // visit (ziyara), with any particle or pronoun
+                return true;
+        return false;
+    }
 
     // al-, wa-al-, bi-al-, li-al-.
     private static bool IsDefinite(string word) => word.Length > 3

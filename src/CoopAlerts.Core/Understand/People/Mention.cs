@@ -30,6 +30,9 @@ internal sealed record Mention
     public int Party { get; init; } = -1;
 
     public bool IsBody { get; init; }
+
+    /// <summary>For a counterpart the one who holds the same office elsewhere; null for everybody else.</summary>
+    public Mention? CounterpartOf { get; init; }
 }
 
 /// <summary>An office or body read from its head on.</summary>

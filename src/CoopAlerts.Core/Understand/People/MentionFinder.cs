@@ -18,7 +18,9 @@ internal static class MentionFinder
             if (found is null)
                 continue;
             // An office after a name completes it.
-            if (found is { Office: not null, Name: null } && mentions.Count > 0 && mentions[^1] is { Name: not null } named && Completes(text, named, found))
+            if (found is { Office: not null, Name: null } && mentions.Count > 0 && mentions[^1] is { Name: not null } also && IsOneMoreOffice(text, also, found))
+                mentions[^1] = also with { Next = found.Next };
+            else if (found is { Office: not null, Name: null } && mentions.Count > 0 && mentions[^1] is { Name: not null } named && Completes(text, named, found))
                 mentions[^1] = found = named with
                 {
                     Next = found.Next, Office = named.Office ?? found.Office, Role = named.Role ?? found.Role, Field = named.Field ?? found.Field,
@@ -34,8 +36,15 @@ internal static class MentionFinder
 
     private static bool Completes(PeopleText text, Mention named, Mention office) =>
         named.Next == office.First && (named.Office is null || named.Party < 0 || office.Party < 0)
-            ? text.Follows(office.First) && named.Office is null || text.FollowsComma(office.First)
+            ? text.Follows(office.First) && named.Office is null && !IsAnd(text, office.First) || text.FollowsComma(office.First)
             : named.Office is null && office.First == named.Next + 1 && text.FollowsComma(office.First - 1) && text.Word(named.Next) is "the" or "le" or "la";
+
+    // N., crown prince | and minister of the interior: one more office of the one named.
+    private static bool IsOneMoreOffice(PeopleText text, Mention named, Mention office) =>
+        office.First == named.Next && text.Follows(office.First) && IsAnd(text, office.First) && office.Party < 0 && named.Office is { } known && known.First > named.Name!.Value.First;
+
+    // Wa-: N. and the American minister are two.
+    private static bool IsAnd(PeopleText text, int token) => text.Word(token)[0] == 'و' && !PeopleWords.Default.Roles.Begins(text.Word(token)); // and-
 
     private static Mention? Arabic(PeopleText text, int i, List<Mention> before)
     {
@@ -44,6 +53,9 @@ internal static class MentionFinder
         if (text.Honorifics[i] is not null)
         {
             var (honorific, next) = Honorifics(text, i);
+            // Without the article a rank before a definite word is something else: the brigade (liwa) of the parachutes.
+            if (next == i + 1 && text.Word(i) is "لواء" or "فريق" or "عميد" && next < text.Count && text.Word(next).StartsWith("ال", StringComparison.Ordinal)) // brigade or major general, team or lieutenant general, dean or brigadier; al-
+                return null;
             return ArabicName.Read(text, next, expected: true) is { } name && text.Follows(next) ? Person(i, name.Next, name, honorific) : null;
         }
 
@@ -64,7 +76,7 @@ internal static class MentionFinder
         var title = ArabicTitle.Read(text, role.First, role.Count, role.Meaning.Compound);
         var (last, alone) = (role, title);
         // Crown prince, deputy prime minister and minister of the interior: one person's offices.
-        while (title.Next < text.Count && text.Follows(title.Next) && title.Party < 0 && text.Roles[title.Next] is { } more && more.Meaning.Code != "counterpart" && PeopleWords.Default.Roles.Begins(text.Word(title.Next)))
+        while (title.Next < text.Count && text.Follows(title.Next) && title.Party < 0 && text.Roles[title.Next] is { } more && more.Meaning.Code != Counterparts.Code && PeopleWords.Default.Roles.Begins(text.Word(title.Next)))
         {
             var next = ArabicTitle.Read(text, more.First, more.Count, more.Meaning.Compound);
             if (!title.HasTail && !last.Meaning.Plain)
@@ -73,10 +85,11 @@ internal static class MentionFinder
             last = more;
         }
 
-        var (honorific, start) = Honorifics(text, title.Next);
+        // "And General N." is another person.
+        var (honorific, start) = title.Next < text.Count && IsAnother(text, title.Next) ? (null, title.Next) : Honorifics(text, title.Next);
         Span? name = null;
-        if (start < text.Count && text.Follows(start))
-            name = ArabicName.Read(text, start, expected: true);
+        if (start < text.Count && (text.Follows(start) || (text.Gap(start) is { } gap && gap.Trim() is "\u00AB" or "\"")) && ArabicName.Read(text, start, expected: true) is { } stated && (text.Follows(start) || EndsQuotation(text, stated.Next))) // «
+            name = stated;
         else if (start < text.Count && text.FollowsComma(start) && ArabicName.Read(text, start, expected: true) is { Count: > 1 } apposed && EndsAt(text, apposed.Next))
             name = apposed;
         // Two offices without a name are two persons'; those behind a name are that person's.
@@ -84,16 +97,30 @@ internal static class MentionFinder
             title = alone;
         if (name is null && !title.HasTail && !role.Meaning.Plain)
             return null;
+        var first = role.First;
+        if (name is null && ArabicName.ReadBefore(text, role.First) is { } foregoing && (before.Count == 0 || before[^1].Next <= foregoing.First))
+            (name, first) = (foregoing, foregoing.First);
         var office = new Span(role.First, title.Next, text.StartOf(role.First, PeopleWords.Default.Roles.Begins));
-        var roleCode = role.Meaning.Code;
-        if (roleCode == "counterpart")
-            roleCode = before.FindLast(m => m is { IsBody: false, Role: not null })?.Role;
-        return new Mention
+        return OfCounterpart(text, role, before, new Mention
         {
-            First = role.First, Next = name?.Next ?? title.Next, Name = name, Honorific = name is null ? null : honorific, Office = office,
-            Role = roleCode, Field = title.Field, Party = title.Party,
-        };
+            First = first, Next = Math.Max(name?.Next ?? 0, title.Next), Name = name, Honorific = name is null || first < role.First ? null : honorific, Office = office,
+            Role = role.Meaning.Code, Field = title.Field, Party = title.Party,
+        });
     }
+
+    // A counterpart holds the office of the one before him; of nobody, none.
+    private static Mention? OfCounterpart(PeopleText text, Found<Role> role, List<Mention> before, Mention mention)
+    {
+        if (role.Meaning.Code != Counterparts.Code)
+            return mention;
+        if (Counterparts.HolderBefore(text, role.First, before, mention.Party) is { } holder)
+            return mention with { Role = holder.Role, Field = mention.Field ?? holder.Field, CounterpartOf = holder };
+        return mention.Name is { } name ? mention with { First = name.First, Office = null, Role = null } : null;
+    }
+
+    private static bool IsAnother(PeopleText text, int token) => text.Word(token)[0] == 'و' && !PeopleWords.Default.Honorifics.Begins(text.Word(token)); // wa-
+
+    private static bool EndsQuotation(PeopleText text, int next) => text.Article.Body.AsSpan(text.Article.Tokens[next - 1].End) is ['\u00BB' or '"', ..]; // »
 
     private static bool EndsAt(PeopleText text, int next) => next >= text.Count || !text.Follows(next);
 
@@ -146,13 +173,12 @@ internal static class MentionFinder
         if (name is { Count: 1 } && text.FollowsComma(next) && honorific is null)
             name = null;
         var office = new Span(first, title.Next, text.Article.Tokens[first].Start);
-        var mention = new Mention
+        var mention = OfCounterpart(text, role, before, new Mention
         {
             First = first, Next = name?.Next ?? title.Next, Name = name, Honorific = name is null ? null : honorific, Office = office,
-            Role = role.Meaning.Code == "counterpart" ? before.FindLast(m => m is { IsBody: false, Role: not null })?.Role : role.Meaning.Code,
-            Field = title.Field, Party = title.Party,
-        };
-        if (name is not null)
+            Role = role.Meaning.Code, Field = title.Field, Party = title.Party,
+        });
+        if (mention is null || name is not null)
             return mention;
         // Abdul Amir al-Shammari, the Iraqi interior minister.
         var comma = first > 0 && text.FollowsComma(first) ? first : first > 1 && text.Word(first - 1) is "the" or "le" or "la" && text.FollowsComma(first - 1) ? first - 1 : -1;

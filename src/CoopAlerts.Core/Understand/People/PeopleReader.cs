@@ -34,12 +34,12 @@ internal static class PeopleReader
 
     private static Person Person(PeopleText text, Mention mention)
     {
-        var start = StartOf(mention);
+        var start = StartOf(text, mention);
         return new Person(text.Text(start, mention.Next - 1), Passage.Offset(text.Article, start))
         {
             Name = Quote(text, mention.Name),
             Honorific = Quote(text, mention.Honorific),
-            Office = Quote(text, mention.Office),
+            Office = Office(text, mention),
             Role = mention.Role,
             Field = mention.Field,
             Party = Code(mention.Party),
@@ -50,13 +50,18 @@ internal static class PeopleReader
         new(Quote(text, mention.Name)!, Passage.Offset(text.Article, mention.Name!.Value.Start), mention.Role!, Code(mention.Party));
 
     private static Statement Statement(PeopleText text, (Mention Speaker, int Sentence) said) => new(
-        Quote(text, said.Speaker.Name) ?? Quote(text, said.Speaker.Office)!,
-        said.Speaker.Name is null || said.Speaker.IsBody ? null : Quote(text, said.Speaker.Office),
+        Quote(text, said.Speaker.Name) ?? Office(text, said.Speaker)!,
+        said.Speaker.Name is null || said.Speaker.IsBody ? null : Office(text, said.Speaker),
         Code(said.Speaker.Party),
         Passage.Sentence(text.Article, "speaker", said.Sentence));
 
-    private static int StartOf(Mention mention) =>
-        new[] { mention.Office, mention.Honorific, mention.Name }.Where(span => span?.First == mention.First).Min(span => span!.Value.Start);
+    // Where the words of the mention begin, without the particle before them. The office may be known from another place.
+    private static int StartOf(PeopleText text, Mention mention) =>
+        new[] { mention.Office, mention.Honorific, mention.Name }.Where(span => span?.First == mention.First).Select(span => span!.Value.Start)
+            .DefaultIfEmpty(text.Article.Tokens[mention.First].Start).Min();
+
+    private static string? Office(PeopleText text, Mention mention) =>
+        mention.CounterpartOf is { } holder ? Counterparts.Office(text, holder) : Quote(text, mention.Office);
 
     private static string? Quote(PeopleText text, Span? span) => span is { } known ? text.Text(known.Start, known.Next - 1) : null;
 

@@ -65,6 +65,9 @@ internal sealed class Roster
         if (entry.Name is not { } known)
             return false;
         var (longer, shorter) = (Words(known).ToList(), Words(name).ToList());
+        // Abdel Ati: a family name of two words.
+        if (shorter.Count == 2 && (PeopleWords.Default.IsLink(shorter[0]) || PeopleWords.Default.IsLatinParticle(shorter[0])) && longer.TakeLast(2).SequenceEqual(shorter))
+            return true;
         return shorter.Count == 1 ? longer.Contains(shorter[0]) : longer.Count > 0 && longer[0] == shorter[0] && shorter.All(longer.Contains);
     }
 
@@ -72,12 +75,14 @@ internal sealed class Roster
     {
         if (entry.IsBody)
             return entry.First <= other.First ? entry : other;
-        // The first mention with an office says most; the fullest name stays.
+        // The first mention with an office says most, unless it only calls him a counterpart; the fullest name stays.
         var better = entry.Office is null && other.Office is not null && other.Name?.Count >= entry.Name?.Count ? other : entry;
+        var rest = ReferenceEquals(better, other) ? entry : other;
+        var office = better.Office is null || (better.CounterpartOf is not null && rest is { Office: not null, CounterpartOf: null } && (rest.Field is not null || better.Field is null)) ? rest : better;
         return better with
         {
-            Office = better.Office ?? other.Office, Role = better.Role ?? other.Role, Field = better.Field ?? other.Field,
-            Party = better.Party >= 0 ? better.Party : other.Party, Honorific = better.Honorific ?? other.Honorific,
+            Office = office.Office, CounterpartOf = office.CounterpartOf, Role = office.Role ?? better.Role ?? rest.Role, Field = office.Field ?? better.Field ?? rest.Field,
+            Party = better.Party >= 0 ? better.Party : rest.Party, Honorific = better.Honorific ?? rest.Honorific,
         };
     }
 

@@ -81,7 +81,7 @@ internal static class SpeakerFinder
         {
             // In Arabic the subject stands before its verb only at the beginning of a sentence or heading.
             var start = text.Article.Sentences[text.Article.SentenceOf[t]].First;
-            return text.Follows(t) && ends.TryGetValue(t, out var subject) && subject.First == start ? roster.EntryOf(subject)
+            return text.Follows(t) && ends.TryGetValue(t, out var leading) && leading.First == start ? roster.EntryOf(leading)
                 : text.Follows(t) && t - 1 == start && verb.Count == 1 ? Short(text, roster, t - 1) : null;
         }
 
@@ -91,6 +91,10 @@ internal static class SpeakerFinder
             for (var end = t - 1; end > Math.Max(0, t - LongestApposition); end--)
                 if (ends.TryGetValue(end, out before) && text.FollowsComma(end) && text.Article.SentenceOf[end] == text.Article.SentenceOf[t])
                     return roster.EntryOf(before);
+        // X welcomed the step and said.
+        if (text.Word(t - 1) is "and" or "et")
+            return roster.Mentions.FirstOrDefault(m => !m.IsBody && m.First <= text.Article.Sentences[text.Article.SentenceOf[t]].First + 1 && m.Next < t
+                && text.Article.SentenceOf[m.First] == text.Article.SentenceOf[t]) is { } subject ? roster.EntryOf(subject) : null;
         return text.Follows(t) ? Short(text, roster, t - 1) : null;
     }
 

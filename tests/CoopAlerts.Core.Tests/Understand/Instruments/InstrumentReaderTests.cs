@@ -30,6 +30,50 @@ public class InstrumentReaderTests
         Assert.Equal((type, (InstrumentStatus?)status, name), (instrument.Type, instrument.Status, instrument.Name));
     }
 
+    [Theory]
+    [InlineData("توصل العراق وتركيا إلى اتفاق على تبادل المعلومات", InstrumentType.Agreement, InstrumentStatus.Signed)] // arrived at an agreement on
+    [InlineData("اتفق البلدان على أن يتم توقيع اتفاقية أمنية في بغداد", InstrumentType.Agreement, InstrumentStatus.Negotiated)] // that it be signed
+    [InlineData("وافق مجلس الوزراء على إعداد وتوقيع مذكرة تفاهم أمنية", InstrumentType.Memorandum, InstrumentStatus.Negotiated)] // drafting and signing
+    [InlineData("صادق البرلمان على البروتوكول الأمني الموقع عام 2019", InstrumentType.Protocol, InstrumentStatus.Ratified)] // the one signed in 2019
+    [InlineData("أعلنت الجزائر تعليق اتفاقية الدفاع الموقعة عام 2010", InstrumentType.Agreement, InstrumentStatus.Ended)]
+    [InlineData("The extradition treaty signed in 2019 entered into force.", InstrumentType.Treaty, InstrumentStatus.InForce)]
+    [InlineData("أكد البلدان في بيان مشترك أهمية التعاون", InstrumentType.JointStatement, InstrumentStatus.Signed)]
+    public void Status_is_that_of_the_act(string text, InstrumentType type, InstrumentStatus status)
+    {
+        var instrument = Assert.Single(Read(text));
+        Assert.Equal((type, (InstrumentStatus?)status), (instrument.Type, instrument.Status));
+    }
+
+    [Theory]
+    [InlineData("وكان البلدان قد وقعا اتفاقية للتعاون الأمني")] // had signed
+    [InlineData("ووقع البلدان في عام 2019 اتفاقية للتعاون الأمني")] // in 2019
+    [InlineData("يذكر أن العراق وقع مذكرة تفاهم أمنية مع سوريا")] // it is recalled that
+    [InlineData("نفذت الشرطة العملية بموجب اتفاقية التعاون الأمني الموقعة بين البلدين")] // under
+    [InlineData("جاءت العملية في إطار تنفيذ أحكام معاهدة تسليم المجرمين")] // carrying out the provisions of
+    [InlineData("اتهم العراق جاره بانتهاك اتفاقية الحدود الموقعة بينهما")] // breach of
+    [InlineData("وافقت منظمة معاهدة الأمن الجماعي على تشكيل قوة")] // the organisation of the treaty
+    [InlineData("Police acted under the terms of a security agreement signed in 2019.")]
+    [InlineData("The two countries had signed an extradition treaty.")]
+    [InlineData("The North Atlantic Treaty Organization approved the plan.")]
+    [InlineData("Dans le cadre de la convention de sécurité, les deux marines s'entraînent.")]
+    [InlineData("Les deux pays avaient signé un accord de sécurité.")]
+    public void What_is_only_recalled_is_left_out(string text) => Assert.Empty(Read(text));
+
+    [Fact]
+    public void Act_comes_before_what_else_is_told()
+    {
+        // Are negotiating an agreement; signed today a memorandum.
+        var types = Read("يتفاوض العراق وسوريا على اتفاقية للدفاع المشترك. ووقع الوزيران اليوم مذكرة تفاهم لمكافحة المخدرات.").Select(i => i.Type);
+        Assert.Equal([InstrumentType.Memorandum, InstrumentType.Agreement], types);
+    }
+
+    [Fact]
+    public void Headlines_pact_is_the_agreement_of_the_text()
+    {
+        var article = new ArticleText("Iraq and Egypt sign defence pact", "Iraq and Egypt signed a defence agreement in Cairo.", new DateOnly(2026, 6, 1));
+        Assert.Equal(InstrumentType.Agreement, Assert.Single(InstrumentReader.Read(new PeopleText(new ReadArticle(article)), [], KindOfAct.Agreement)).Type);
+    }
+
     [Fact]
     public void Places_that_mean_one_instrument_are_one()
     {

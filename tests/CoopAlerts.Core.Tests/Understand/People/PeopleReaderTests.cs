@@ -42,6 +42,9 @@ public class PeopleReaderTests
     [InlineData("استقبل وزير الخارجية السعودي وفدا من البرلمان")] // a delegation
     [InlineData("التقى وزير الدفاع التركي نظيره اليوم الثلاثاء")] // his counterpart, today
     [InlineData("ناقش وزير العدل الأردني على هامش المؤتمر ملفات عدة")] // on the sidelines
+    [InlineData("قال الوزير إن لدينا الأعداء نفسهم")] // we have: dina is a name too
+    [InlineData("وقال للوزير الفرنسي صباح أمس إن الأمر عاجل")] // yesterday morning: sabah is a name too
+    [InlineData("شارك لواء المظلات الروسي في التمرين")] // the brigade of the parachutes: liwa is a rank too
     [InlineData("أكد البيان حسن الجوار بين البلدين")] // good neighbourliness: hasan is a name too
     public void Objects_and_circumstances_are_no_names(string text) => Assert.DoesNotContain(Read(text).People, p => p.Name is not null);
 
@@ -65,7 +68,53 @@ public class PeopleReaderTests
     {
         // The interior minister of Iraq N. N. met his Syrian counterpart Anas Khattab.
         var people = Read("التقى وزير الداخلية العراقي عبد الأمير الشمري نظيره السوري أنس خطاب في دمشق").People;
-        Assert.Equal(("minister", "SY"), people.Where(p => p.Name == "أنس خطاب").Select(p => (p.Role, p.Party)).Single());
+        Assert.Equal(("وزير الداخلية", "minister", "interior", "SY"), people.Where(p => p.Name == "أنس خطاب").Select(p => (p.Office, p.Role, p.Field, p.Party)).Single());
+    }
+
+    [Theory]
+    [InlineData("بحث وزير الخارجية السوري أسعد الشيباني مع الرئيس العراقي عبد اللطيف رشيد ونظيره العراقي فؤاد حسين الملفات", "فؤاد حسين", "وزير الخارجية", "IQ")] // not the counterpart of an Iraqi
+    [InlineData("التقت وزيرة العدل اللبنانية ماري نجم وزير الداخلية اللبناني بسام المولوي ثم نظيرها الأردني بسام التلهوني", "بسام التلهوني", "وزيرة العدل", "JO")] // her counterpart
+    [InlineData("Jordanian Interior Minister Mazin al-Farrayeh met his Kuwaiti counterpart Fahad Al-Yousef.", "Fahad Al-Yousef", "Interior Minister", "KW")]
+    [InlineData("Le ministre marocain de la Justice Abdellatif Ouahbi a reçu son homologue espagnol Félix Bolaños.", "Félix Bolaños", "ministre de la Justice", "ES")]
+    public void Counterpart_is_that_of_the_one_who_can_be_meant(string text, string name, string office, string party)
+    {
+        var person = Assert.Single(Read(text).People, p => p.Name == name);
+        Assert.Equal((office, party), (person.Office, person.Party));
+    }
+
+    [Fact]
+    public void Counterpart_of_nobody_has_no_office()
+    {
+        var person = Assert.Single(Read("وصل نظيره السوري أنس خطاب إلى بغداد").People); // his Syrian counterpart arrived
+        Assert.Equal(("أنس خطاب", null), (person.Name, person.Office));
+    }
+
+    [Theory]
+    [InlineData("قال وزير الخارجية اليمني أبو بكر القربي إن", "أبو بكر القربي")] // al-Qirbi, a common stem
+    [InlineData("أكد وزير الدفاع العراقي ثابت العباسي أهمية التعاون", "ثابت العباسي")] // thabit: steady
+    [InlineData("وأشاد أحمد حميد الطاير، محافظ مركز دبي المالي، بالعلاقات", "أحمد حميد الطاير")] // al-Tayer: the flying
+    [InlineData("ناصر بوريطة، وزير الشؤون الخارجية المغربي، قال إن", "ناصر بوريطة")] // nasir: supporter
+    [InlineData("وصف الطيب البكوش، وزير الخارجية التونسي، الاجتماع", "الطيب البكوش")] // al-tayyib: the good
+    [InlineData("وضم الوفد يوري فيدوتوف المدير التنفيذي لمكتب الأمم المتحدة", "يوري فيدوتوف")] // strange names before the office
+    [InlineData("حضر الجنرال ستيفن ويلسون نائب رئيس الأركان الأمريكي اللقاء", "ستيفن ويلسون")] // Wilson begins with waw
+    [InlineData("وقال الناطق باسم الحكومة الموريتانية الحسين ولد مدو إن", "الحسين ولد مدو")]
+    [InlineData("استقبل وزير الداخلية الفرنسي «برنار كازنوف» الوفد", "برنار كازنوف")]
+    public void Name_is_whole(string text, string name) => Assert.Equal(name, Assert.Single(Read(text).People, p => p.Name is not null).Name);
+
+    [Fact]
+    public void One_more_office_joined_by_and_belongs_to_the_one_named()
+    {
+        // Crown prince and minister of the interior; but "and the American minister" is another person.
+        Assert.Single(Read("رعى الأمير محمد بن نايف ولي العهد السعودي ووزير الداخلية الحفل").People);
+        Assert.Equal(["SA", "US"], Read("بحث ولي العهد السعودي الأمير محمد بن سلمان ووزير الدفاع الأميركي لويد أوستن التعاون").People.Select(p => p.Party));
+    }
+
+    [Fact]
+    public void State_that_is_visited_is_not_the_visitors()
+    {
+        // On the occasion of the visit of the minister of defence to the Kingdom of Jordan.
+        var person = Assert.Single(Read("صدر بيان بمناسبة زيارة الأمير محمد بن سلمان وزير الدفاع للمملكة الأردنية الهاشمية").People);
+        Assert.Null(person.Party);
     }
 
     [Theory]

@@ -1,0 +1,58 @@
+using CoopAlerts.Core.Arabic;
+using CoopAlerts.Core.Understand.Reading;
+
+namespace CoopAlerts.Core.Understand.Future;
+
+/// <summary>
+/// Words a promise: the sentence that states its date, or as much of a long one as a line holds, cut where a clause begins and marked with an
+/// ellipsis. What it quotes always has the date in it; whether it is a promise is not decided here.
+/// </summary>
+internal static class PromiseWording
+{
+    // Characters. What is cut away lies before the date rather than behind it: the event comes first, its date last.
+    private const int Longest = 160;
+
+    // So much of the line is for what stands before the end of the date.
+    private const int ToDate = 120;
+
+    public static string Of(ReadArticle article, DateMention date)
+    {
+        var sentence = article.Sentences[article.SentenceOf[date.First]];
+        var last = Math.Min(sentence.First + sentence.Count, Math.Max(date.Next, date.First + 1)) - 1;
+        var first = Beginning(article, sentence, date.First, last);
+        var start = article.Tokens[first].Start;
+        // A sentence that begins with a quotation mark keeps it.
+        while (first == sentence.First && start > sentence.Start && !char.IsWhiteSpace(article.Body[start - 1]))
+            start--;
+        var next = sentence.First + sentence.Count;
+        while (next - 1 > last && article.Tokens[next - 1].End - start > Longest)
+            next--;
+        var isWhole = next == sentence.First + sentence.Count;
+        var end = isWhole ? sentence.End : article.Tokens[next - 1].End;
+        var quoted = string.Join(' ', article.Body[start..end].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return (first == sentence.First ? "" : "… ") + quoted + (isWhole ? "" : " …");
+    }
+
+    // The sentence's first word; where that is too far from the date, the first near enough behind a clause mark or, for want of one, a word
+    // that begins a clause.
+    private static int Beginning(ReadArticle article, ReadSentence sentence, int date, int last)
+    {
+        var end = article.Tokens[last].End;
+        var fits = sentence.First;
+        while (fits < date && end - article.Tokens[fits].Start > ToDate)
+            fits++;
+        if (fits == sentence.First)
+            return fits;
+        for (var t = fits; t <= date; t++)
+            if (IsBehindMark(article, t))
+                return t;
+        for (var t = fits; t < date; t++)
+            if (EventDetails.BeginsClause(article.Tokens[t].Normal))
+                return t;
+        return fits;
+    }
+
+    private static bool IsBehindMark(ReadArticle article, int token) =>
+        article.Body.AsSpan(article.Tokens[token - 1].End, article.Tokens[token].Start - article.Tokens[token - 1].End)
+            .IndexOfAny(",;:\u060C\u061B\u2013\u2014") >= 0; // also the Arabic comma and semicolon, dashes
+}
