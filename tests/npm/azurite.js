@@ -31,4 +31,5 @@ process.argv = [
   ...['blob', 'queue', 'table'].flatMap((service) => [`--${service}Host`, '127.0.0.1', `--${service}Port`, '0']),
 ];
 process.stdin.on('end', () => process.exit(0)).resume();
+require('./azurite-index');
 require('azurite/dist/src/azurite');

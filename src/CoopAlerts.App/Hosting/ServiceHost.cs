@@ -8,6 +8,7 @@ using CoopAlerts.App.Triggers;
 using CoopAlerts.Core.Ports;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CoopAlerts.App.Hosting;
 
@@ -37,7 +38,7 @@ internal static class ServiceHost
             json.SerializerOptions.UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow;
         });
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
-        builder.Services.AddRouting().AddProblemDetails().AddOpenApi("v1");
+        builder.Services.AddRouting().AddProblemDetails();
         more?.Invoke(builder.Services);
 
         var app = builder.Build();
@@ -45,16 +46,18 @@ internal static class ServiceHost
         app.UseStatusCodePages();
         if (FunctionsHost.Address is not null)
             app.UseFunctionTriggers();
-        UseEndpointsLater(app, settings);
+        UseEndpointsLater(app, settings, builder.Services);
         return app;
     }
 
     // Putting the API together takes longer than all the rest of the start; a trigger does not need it.
-    private static void UseEndpointsLater(WebApplication app, AppSettings settings)
+    private static void UseEndpointsLater(WebApplication app, AppSettings settings, IServiceCollection services)
     {
+        var description = new Lazy<RequestDelegate>(() => Description(settings, services));
         var endpoints = new Lazy<RequestDelegate>(() =>
         {
             var branch = ((IApplicationBuilder)app).New();
+            branch.MapWhen(context => context.Request.Path.StartsWithSegments("/openapi"), asked => asked.Run(context => description.Value(context)));
             branch.UseRouting();
             branch.UseEndpoints(routes => MapEndpoints(routes, settings));
             return branch.Build();
@@ -62,11 +65,29 @@ internal static class ServiceHost
         app.Run(context => endpoints.Value(context));
     }
 
+    // What describes the API takes three MiB of program files: it has its own services, with the same endpoints, made when somebody asks for it.
+    private static RequestDelegate Description(AppSettings settings, IServiceCollection services)
+    {
+        var described = new ServiceCollection().Add(services).AddOpenApi("v1").BuildServiceProvider();
+        var app = new ApplicationBuilder(described);
+        app.UseRouting().UseEndpoints(routes =>
+        {
+            MapEndpoints(routes, settings);
+            routes.MapOpenApi();
+        });
+        var answer = app.Build();
+        return async context =>
+        {
+            await using var scope = described.CreateAsyncScope();
+            context.RequestServices = scope.ServiceProvider;
+            await answer(context);
+        };
+    }
+
     private static void MapEndpoints(IEndpointRouteBuilder routes, AppSettings settings)
     {
         routes.MapGroup("/api/v1").AddEndpointFilter(new ApiKeyFilter(routes.ServiceProvider.GetRequiredService<AdminKey>())).MapAll();
         routes.MapHealth();
-        routes.MapOpenApi();
         routes.MapUnsubscribe();
         if (FunctionsHost.Address is not null)
             return;

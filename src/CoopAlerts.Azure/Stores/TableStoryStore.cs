@@ -9,12 +9,17 @@ namespace CoopAlerts.Azure.Stores;
 /// Stories in one partition for each UTC month, which their ids begin with; <see cref="StoryLog"/> knows under what they were filed. Which
 /// keys a story has is the clusterer's business.
 /// </summary>
-internal sealed class TableStoryStore(TableService service, TimeProvider clock) : IStoryStore
+internal sealed class TableStoryStore : IStoryStore
 {
     private const string FirstSeen = "FirstSeen";
 
-    private readonly StoreTable stories = new(service, Keys.Stories);
-    private readonly StoryLog log = new(service, clock);
+    private readonly StoreTable stories;
+    private readonly KnownStories known = new();
+    private readonly StoryLog log;
+    private readonly TimeProvider clock;
+
+    public TableStoryStore(TableService service, TimeProvider clock) =>
+        (stories, log, this.clock) = (new(service, Keys.Stories), new(service, known, clock), clock);
 
     public async Task<IReadOnlyList<Story>> GetAsync(IReadOnlyCollection<string> ids, CancellationToken cancel = default) =>
         [.. (await stories.GetAsync(ids.Distinct(StringComparer.Ordinal).Select(Keys.Story), cancel)).Select(Read)];
@@ -24,14 +29,14 @@ internal sealed class TableStoryStore(TableService service, TimeProvider clock) 
     {
         if (keys.Count == 0 || limit <= 0) return [];
         var wanted = keys.ToHashSet(StringComparer.Ordinal);
-        var hinted = (await log.FindAsync(wanted, since, cancel)).OrderByDescending(h => h.Value).ThenBy(h => h.Key, StringComparer.Ordinal).ToList();
+        var hinted = (await log.FindAsync(wanted, since, cancel)).OrderByDescending(h => h.Shared).ThenBy(h => h.StoryId, StringComparer.Ordinal).ToList();
 
         // The hints are never too low: once enough stories share as many keys as the next hint promises, no better one can follow.
         var found = new List<(Story Story, int Shared)>();
         for (var read = 0; read < hinted.Count; read += limit)
         {
-            if (found.Count(f => f.Shared >= hinted[read].Value) >= limit) break;
-            foreach (var story in await GetAsync([.. hinted.Skip(read).Take(limit).Select(h => h.Key)], cancel))
+            if (found.Count(f => f.Shared >= hinted[read].Shared) >= limit) break;
+            foreach (var story in await ReadAsync([.. hinted.Skip(read).Take(limit)], cancel))
             {
                 var shared = story.Keys.Distinct(StringComparer.Ordinal).Count(wanted.Contains);
                 if (shared > 0 && story.LastSeen >= since) found.Add((story, shared));
@@ -43,10 +48,18 @@ internal sealed class TableStoryStore(TableService service, TimeProvider clock) 
 
     public async Task<Story?> SaveAsync(Story story, CancellationToken cancel = default)
     {
-        await log.AppendAsync(story.Id, story.Keys, cancel);
+        var now = clock.GetUtcNow();
+        await log.AppendAsync(story, cancel);
         var row = Row(story);
-        var stamp = story.Stamp.Length == 0 ? await stories.TryInsertAsync(row, cancel) : await stories.TryReplaceAsync(row, story.Stamp, cancel);
-        return stamp is null ? null : story with { Stamp = stamp };
+        if (await (story.Stamp.Length == 0 ? stories.TryInsertAsync(row, cancel) : stories.TryReplaceAsync(row, story.Stamp, cancel)) is not { } stamp)
+        {
+            known.Forget(story.Id); // whatever is kept, the caller found that it is not so any more
+            return null;
+        }
+
+        var saved = story with { Stamp = stamp };
+        known.Keep(saved, now);
+        return saved;
     }
 
     public Task<int> ForgetKeysAsync(DateTimeOffset before, CancellationToken cancel = default) => log.ForgetAsync(before, cancel);
@@ -66,6 +79,14 @@ internal sealed class TableStoryStore(TableService service, TimeProvider clock) 
             waiting = [.. waiting.Except(complete)];
             if (month == first) break;
         }
+    }
+
+    private async Task<IEnumerable<Story>> ReadAsync(IReadOnlyCollection<StoryHint> hints, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var read = await GetAsync([.. hints.Where(h => h.Story is null).Select(h => h.StoryId)], cancel);
+        foreach (var story in read) known.Keep(story, now);
+        return hints.Select(h => h.Story).OfType<Story>().Concat(read);
     }
 
     private static DateOnly Month(DateTimeOffset time) => new(time.UtcDateTime.Year, time.UtcDateTime.Month, 1);

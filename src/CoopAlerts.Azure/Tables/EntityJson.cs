@@ -32,28 +32,50 @@ internal static class EntityJson
         return buffer.WrittenMemory;
     }
 
-    /// <summary>The entity in an answer with minimal metadata.</summary>
+    /// <summary>The entity of an answer with minimal metadata.</summary>
     /// <exception cref="FormatException">It has a type that tables do not have.</exception>
-    public static TableEntity Read(JsonElement json)
+    public static TableEntity Read(ReadOnlySpan<byte> answer)
     {
-        var types = json.EnumerateObject().Where(p => p.Name.EndsWith(TypeSuffix, StringComparison.Ordinal))
-            .ToDictionary(p => p.Name[..^TypeSuffix.Length], p => p.Value.GetString());
-        var properties = new Dictionary<string, object>(StringComparer.Ordinal);
-        foreach (var property in json.EnumerateObject())
+        var json = new Utf8JsonReader(answer);
+        json.Read();
+        return Read(ref json);
+    }
+
+    /// <summary>The entities of an answer to a query.</summary>
+    /// <exception cref="FormatException">One has a type that tables do not have.</exception>
+    public static List<TableEntity> ReadAll(ReadOnlySpan<byte> answer)
+    {
+        var json = new Utf8JsonReader(answer);
+        var entities = new List<TableEntity>();
+        json.Read();
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
-            if (property.Name.Contains("odata.", StringComparison.Ordinal) || property.Value.ValueKind == JsonValueKind.Null) continue;
-            properties[property.Name] = Value(property.Value, types.GetValueOrDefault(property.Name));
+            var areEntities = json.ValueTextEquals("value"u8);
+            json.Read();
+            if (!areEntities) json.Skip();
+            else while (json.Read() && json.TokenType == JsonTokenType.StartObject) entities.Add(Read(ref json));
         }
 
-        // A query may have asked for some properties only, not for these.
-        return new TableEntity(Taken("PartitionKey") as string ?? "", Taken("RowKey") as string ?? "")
-        {
-            ETag = json.TryGetProperty("odata.etag", out var etag) ? etag.GetString()! : "",
-            Timestamp = Taken("Timestamp") switch { DateTimeOffset time => time, string text => Time(text), _ => null },
-            Properties = properties,
-        };
+        return entities;
+    }
 
-        object? Taken(string name) => properties.Remove(name, out var value) ? value : null;
+    private static TableEntity Read(ref Utf8JsonReader json)
+    {
+        // A query may have asked for some properties only, not for these.
+        var (partition, row, etag, timestamp) = ("", "", "", (DateTimeOffset?)null);
+        var properties = new Dictionary<string, object>(StringComparer.Ordinal);
+        var (typed, type) = ("", "");
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            if (json.ValueTextEquals("PartitionKey"u8)) partition = Text(ref json);
+            else if (json.ValueTextEquals("RowKey"u8)) row = Text(ref json);
+            else if (json.ValueTextEquals("Timestamp"u8)) timestamp = Time(Text(ref json));
+            else if (json.ValueTextEquals("odata.etag"u8)) etag = Text(ref json);
+            else if (json.GetString()! is var name && name.EndsWith(TypeSuffix, StringComparison.Ordinal)) (typed, type) = (name[..^TypeSuffix.Length], Text(ref json));
+            else if (Value(ref json, name == typed ? type : null) is { } value && !name.Contains("odata.", StringComparison.Ordinal)) properties[name] = value;
+        }
+
+        return new TableEntity(partition, row) { ETag = etag, Timestamp = timestamp, Properties = properties };
     }
 
     private static void Write(Utf8JsonWriter json, string name, object value)
@@ -91,20 +113,32 @@ internal static class EntityJson
         return text.AsSpan().ContainsAny('.', 'E') ? text : text + ".0";
     }
 
-    private static object Value(JsonElement value, string? type) => (type, value.ValueKind) switch
+    // A type is named right before its property, by the service and by Azurite.
+    private static object? Value(ref Utf8JsonReader json, string? type)
     {
-        ("Edm.Int64", _) => long.Parse(value.GetString()!, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture),
-        ("Edm.DateTime", _) => Time(value.GetString()!),
-        ("Edm.Guid", _) => value.GetGuid(),
-        ("Edm.Binary", _) => value.GetBytesFromBase64(),
-        ("Edm.Double", JsonValueKind.String) => double.Parse(value.GetString()!.Replace("INF", "Infinity", StringComparison.Ordinal), CultureInfo.InvariantCulture),
-        ("Edm.Double", _) => value.GetDouble(),
-        (_, JsonValueKind.String) => value.GetString()!,
-        (_, JsonValueKind.True or JsonValueKind.False) => value.GetBoolean(),
-        (_, JsonValueKind.Number) when value.TryGetInt32(out var number) && !value.GetRawText().AsSpan().ContainsAny('.', 'e', 'E') => number,
-        (_, JsonValueKind.Number) => value.GetDouble(),
-        _ => throw new FormatException($"A property of type {type ?? value.ValueKind.ToString()} is not one that tables have."),
-    };
+        json.Read();
+        return (type, json.TokenType) switch
+        {
+            (_, JsonTokenType.Null) => null,
+            ("Edm.Int64", _) => long.Parse(json.GetString()!, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture),
+            ("Edm.DateTime", _) => Time(json.GetString()!),
+            ("Edm.Guid", _) => json.GetGuid(),
+            ("Edm.Binary", _) => json.GetBytesFromBase64(),
+            ("Edm.Double", JsonTokenType.String) => double.Parse(json.GetString()!.Replace("INF", "Infinity", StringComparison.Ordinal), CultureInfo.InvariantCulture),
+            ("Edm.Double", _) => json.GetDouble(),
+            (_, JsonTokenType.String) => json.GetString()!,
+            (_, JsonTokenType.True or JsonTokenType.False) => json.GetBoolean(),
+            (_, JsonTokenType.Number) when !json.ValueSpan.ContainsAny((byte)'.', (byte)'e', (byte)'E') && json.TryGetInt32(out var number) => number,
+            (_, JsonTokenType.Number) => json.GetDouble(),
+            _ => throw new FormatException($"A property of type {type ?? json.TokenType.ToString()} is not one that tables have."),
+        };
+    }
+
+    private static string Text(ref Utf8JsonReader json)
+    {
+        json.Read();
+        return json.GetString() ?? "";
+    }
 
     private static DateTimeOffset Time(string text) =>
         DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);

@@ -68,8 +68,7 @@ public sealed class TableClient
         try
         {
             var response = await service.SendAsync(RequestMethod.Get, RowPath(partitionKey, rowKey), "", null, null, cancel).ConfigureAwait(false);
-            using var json = JsonDocument.Parse(response.Content.ToMemory());
-            return EntityJson.Read(json.RootElement);
+            return EntityJson.Read(response.Content.ToMemory().Span);
         }
         catch (RequestFailedException e) when (e.ErrorCode == StorageErrors.ResourceNotFound)
         {
@@ -103,8 +102,7 @@ public sealed class TableClient
         if (from is not null) query.Add("NextPartitionKey=" + Uri.EscapeDataString(from.PartitionKey));
         if (from?.RowKey is { } row) query.Add("NextRowKey=" + Uri.EscapeDataString(row));
         var response = await service.SendAsync(RequestMethod.Get, $"{Name}()", string.Join('&', query), null, null, cancel).ConfigureAwait(false);
-        using var json = JsonDocument.Parse(response.Content.ToMemory());
-        return new TablePage([.. json.RootElement.GetProperty("value").EnumerateArray().Select(EntityJson.Read)], Continuation(response));
+        return new TablePage(EntityJson.ReadAll(response.Content.ToMemory().Span), Continuation(response));
     }
 
     private static TableContinuation? Continuation(Response response) =>

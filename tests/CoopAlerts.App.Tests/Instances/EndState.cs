@@ -11,7 +11,13 @@ internal sealed class EndState(StoreSet stores, EventNews news, int events)
 {
     public static string SubscriberOf(int tag) => $"desk-{tag}";
 
-    public async Task<int> IngestedAsync() => (await ArticlesAsync()).Count(article => article.State == ArticleState.Ingested);
+    /// <summary>
+    /// Whether every report is an ingested article. All are only read when no message waits: that is one of the longest questions that can be asked.
+    /// </summary>
+    public async Task<bool> AllAreIngestedAsync() =>
+        (await stores.Queue.CountAsync(WorkQueues.Ingest)).Waiting == 0 && await IngestedAsync() == events * EventNews.ReportsOfEach;
+
+    private async Task<int> IngestedAsync() => (await ArticlesAsync()).Count(article => article.State == ArticleState.Ingested);
 
     /// <summary>The ledger's entries of digests that are on their way.</summary>
     public async Task<IReadOnlyList<Delivery>> SentAsync()

@@ -35,11 +35,12 @@ internal sealed class EventNews
 #pragma warning disable RS0030 // Seeded: the same news every time.
         var random = new Random(number);
 #pragma warning restore RS0030
-        var countries = Texts(language, "countries");
-        var first = random.Next(countries.Count);
+        // The first 840 events of a language are of different pairs: of thousands, some with one pair would be taken for one.
+        var (countries, half) = (Texts(language, "countries"), Tags.Count / 2);
+        var (further, first) = Math.DivRem((number / Tags.Count * half) + (number % half), countries.Count);
         var words = new Dictionary<string, string>
         {
-            ["a"] = countries[first], ["b"] = countries[(first + 1 + random.Next(countries.Count - 1)) % countries.Count], ["tag"] = TagOf(number),
+            ["a"] = countries[first], ["b"] = countries[(first + 1 + (further % (countries.Count - 1))) % countries.Count], ["tag"] = TagOf(number),
             ["x"] = $"{random.Next(11, 990)}", ["y"] = $"{random.Next(11, 990)}", ["z"] = $"{random.Next(11, 990)}",
         };
         for (var name = 1; name <= 5; name++)
@@ -64,7 +65,7 @@ internal sealed class EventNews
 
     private static string Name(List<string> syllables, Random random, bool arabic)
     {
-        var name = string.Concat(Enumerable.Range(0, 3).Select(_ => syllables[random.Next(syllables.Count)]));
+        var name = string.Concat(Enumerable.Range(0, 4).Select(_ => syllables[random.Next(syllables.Count)]));
         return arabic ? name : char.ToUpperInvariant(name[0]) + name[1..];
     }
 

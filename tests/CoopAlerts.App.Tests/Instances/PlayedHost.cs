@@ -18,6 +18,9 @@ internal sealed class PlayedHost(DataFolder folder, IWorkQueue queue, (string Na
     // A message that nobody finished is given to somebody after so long. The real host takes ten minutes when it dies, half a minute when the program does.
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
 
+    // An empty queue is asked less and less often, as the real host does it, up to its maxPollingInterval.
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100), LongestPause = TimeSpan.FromSeconds(2);
+
     // As host.json lets the host do at once, about.
     private static readonly (string Queue, string Function, int AtOnce)[] Lanes = [(WorkQueues.Fetch, "Fetch", 2), (WorkQueues.Ingest, "Ingest", 4), (WorkQueues.Send, "Send", 2)];
 
@@ -97,14 +100,16 @@ internal sealed class PlayedHost(DataFolder folder, IWorkQueue queue, (string Na
 
     private async Task WorkAsync(string name, string function, CancellationToken stop)
     {
+        var pause = FirstPause;
         while (!stop.IsCancellationRequested)
         {
             // The host takes nothing while the program starts.
             var messages = changing.CurrentCount == 0 ? [] : await queue.ReceiveAsync(name, 2, Lease, CancellationToken.None);
             foreach (var message in messages)
                 await DeliverAsync(message, function, stop);
+            pause = messages.Count > 0 ? FirstPause : pause * 2 < LongestPause ? pause * 2 : LongestPause;
             if (messages.Count == 0)
-                await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, CancellationToken.None);
+                await Task.Delay(pause, TimeProvider.System, CancellationToken.None);
         }
     }
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using CoopAlerts.Azure.Storage;
 using CoopAlerts.Azure.Tables;
@@ -15,8 +14,6 @@ internal static class TableTimes
 {
     private const int Rows = 600, Callers = 8, Rounds = 5, Passes = 5;
 
-    private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
-
     private static readonly string[] Operations = ["insert", "get", "replace", "batch", "query"];
 
     // Security cooperation between the two countries.
@@ -24,32 +21,23 @@ internal static class TableTimes
 
     public static async Task<int> RunAsync()
     {
-        using var azurite = Process.Start(new ProcessStartInfo("node", ["azurite.js"]) { WorkingDirectory = NpmFolder(), RedirectStandardOutput = true, RedirectStandardInput = true })!;
-        try
+        using var azurite = await AzuriteProcess.StartAsync();
+        var service = new TableService(StorageConnection.Parse(azurite.ConnectionString), TimeProvider.System);
+        var (ours, peers) = (new List<Dictionary<string, double>>(), new List<Dictionary<string, double>>());
+        for (var round = 0; round < Rounds; round++)
         {
-            var port = JsonDocument.Parse((await azurite.StandardOutput.ReadLineAsync())!).RootElement.GetProperty("tables").GetInt32();
-            var connection = $"DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey={Key};TableEndpoint=http://127.0.0.1:{port}/devstoreaccount1;QueueEndpoint=http://127.0.0.1:1/devstoreaccount1";
-            var service = new TableService(StorageConnection.Parse(connection), TimeProvider.System);
-            var (ours, peers) = (new List<Dictionary<string, double>>(), new List<Dictionary<string, double>>());
-            for (var round = 0; round < Rounds; round++)
-            {
-                ours.Add(await MeasureAsync(service.Table($"ours{round}")));
-                peers.Add(await PeerAsync(connection, $"peer{round}"));
-            }
-
-            Console.WriteLine($"rows a second, {Callers} callers, median of {Rounds}      ours  @azure/data-tables   ratio");
-            foreach (var operation in Operations)
-            {
-                var (mine, theirs) = (Median(ours, operation), Median(peers, operation));
-                Console.WriteLine($"{operation,-40} {mine,10:0} {theirs,18:0} {mine / theirs,8:0.00}");
-            }
-
-            return 0;
+            ours.Add(await MeasureAsync(service.Table($"ours{round}")));
+            peers.Add(await PeerAsync(azurite.ConnectionString, $"peer{round}"));
         }
-        finally
+
+        Console.WriteLine($"rows a second, {Callers} callers, median of {Rounds}      ours  @azure/data-tables   ratio");
+        foreach (var operation in Operations)
         {
-            azurite.StandardInput.Close();
+            var (mine, theirs) = (Median(ours, operation), Median(peers, operation));
+            Console.WriteLine($"{operation,-40} {mine,10:0} {theirs,18:0} {mine / theirs,8:0.00}");
         }
+
+        return 0;
     }
 
     private static async Task<Dictionary<string, double>> MeasureAsync(TableClient table)
@@ -74,7 +62,7 @@ internal static class TableTimes
     {
         using var node = Process.Start(new ProcessStartInfo(
             "node", ["tables-times.js", connection, table, Rows.ToString(CultureInfo.InvariantCulture), Callers.ToString(CultureInfo.InvariantCulture)])
-        { WorkingDirectory = NpmFolder(), RedirectStandardOutput = true })!;
+        { WorkingDirectory = AzuriteProcess.Folder, RedirectStandardOutput = true })!;
         var line = await node.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("tables-times.js of tests/npm failed");
         using var times = JsonDocument.Parse(line);
         return times.RootElement.EnumerateObject().ToDictionary(time => time.Name, time => time.Value.GetDouble());
@@ -93,6 +81,4 @@ internal static class TableTimes
     }
 
     private static double Median(List<Dictionary<string, double>> rounds, string operation) => rounds.Select(round => round[operation]).Order().ElementAt(rounds.Count / 2);
-
-    private static string NpmFolder([CallerFilePath] string thisFile = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "..", "..", "npm"));
 }
