@@ -13,7 +13,7 @@ internal static class ArabicDates
         var words = CalendarWords.Default;
         for (var i = 0; i < tokens.Count; i++)
         {
-            if (!words.CanDate(tokens[i].Normal))
+            if (!words.CanDate(tokens[i].Word))
                 continue;
             var mention = Numeric(tokens, text, i)
                 ?? (words.Month(tokens, i, out var count) is > 0 and var month ? MonthDates.Read(tokens, text, i, count, month, today, dates) : null)
@@ -94,13 +94,13 @@ internal static class ArabicDates
         var words = CalendarWords.Default;
         if (found.First == last.Next + 1)
         {
-            var link = words.Of(tokens[last.Next].Normal);
+            var link = words.Of(tokens[last.Next].Word);
             return link.HasFlag(DateWord.Range) && OpensBetween() ? DateWord.To : link;
         }
 
         return found.First == last.Next && tokens[found.First].Normal[0] == 'و' && OpensBetween() ? DateWord.To : DateWord.None; // and-
 
-        bool OpensBetween() => last.First > 0 && words.Of(tokens[last.First - 1].Normal).HasFlag(DateWord.Between);
+        bool OpensBetween() => last.First > 0 && words.Of(tokens[last.First - 1].Word).HasFlag(DateWord.Between);
     }
 
     private static bool IsBefore(DateMention last, DateMention found) => last.Date < found.Date;
@@ -108,7 +108,7 @@ internal static class ArabicDates
     private static bool Between(DateMention last, DateMention found, List<Token> tokens, CalendarWords words, DateWord role)
     {
         for (var t = last.Next; t < found.First; t++)
-            if (words.Of(tokens[t].Normal).HasFlag(role))
+            if (words.Of(tokens[t].Word).HasFlag(role))
                 return true;
         return false;
     }

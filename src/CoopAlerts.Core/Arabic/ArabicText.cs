@@ -8,6 +8,9 @@ namespace CoopAlerts.Core.Arabic;
 /// </summary>
 public static class ArabicText
 {
+    // Every letter of every text is folded: looked up, not decided again.
+    private static readonly char[] Folds = ForEveryChar(FoldOnce);
+
     /// <summary>The folded text. Offsets are not kept: use <see cref="TextTokenizer"/> where they matter.</summary>
     public static string Normalize(ReadOnlySpan<char> text)
     {
@@ -27,7 +30,18 @@ public static class ArabicText
     internal static bool IsLamAlef(char c) => c is >= '\uFEF5' and <= '\uFEFC';
 
     /// <summary>The folded character, or NUL for one that vanishes (diacritics, tatweel, zero-width and direction marks).</summary>
-    public static char Fold(char c) => c switch
+    public static char Fold(char c) => Folds[c];
+
+    /// <summary>A table of what holds for each character.</summary>
+    internal static T[] ForEveryChar<T>(Func<char, T> work)
+    {
+        var table = new T[char.MaxValue + 1];
+        for (var c = 0; c < table.Length; c++)
+            table[c] = work((char)c);
+        return table;
+    }
+
+    private static char FoldOnce(char c) => c switch
     {
         >= 'a' and <= 'z' or ' ' => c,
         >= 'A' and <= 'Z' => (char)(c | 0x20),
@@ -63,7 +77,7 @@ public static class ArabicText
         if (IsLamAlef(c))
             return '\u0644';
         var letter = c.ToString().Normalize(NormalizationForm.FormKC);
-        return letter.Length == 1 && letter[0] != c ? Fold(letter[0]) : c;
+        return letter.Length == 1 && letter[0] != c ? FoldOnce(letter[0]) : c;
     }
 
     // Writers drop accents at will, above all on capitals (Etats-Unis, États-Unis).

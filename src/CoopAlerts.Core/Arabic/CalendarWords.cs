@@ -42,45 +42,44 @@ internal sealed partial class CalendarWords
 {
     private static readonly Lazy<CalendarWords> Loaded = new(() => new CalendarWords());
 
-    private readonly Dictionary<string, int> months = [];
-    private readonly Dictionary<string, int> hijriMonths = [];
-    private readonly Dictionary<string, int> weekdays = [];
-    private readonly Dictionary<string, int> ordinals = [];
+    private readonly CalendarNames months, hijriMonths, weekdays, ordinals;
     private readonly Dictionary<string, DateWord> words = [];
     private readonly Dictionary<string, int> numbers;
     private readonly HashSet<string> notFuture;
-    private readonly WordCache<DateWord> roles = new();
-    private readonly WordCache<bool> starts = new();
+    private readonly WordFacts<Meaning> meanings;
 
     private CalendarWords()
     {
         using var stream = typeof(CalendarWords).Assembly.GetManifestResourceStream("calendar.json")!;
         var file = JsonSerializer.Deserialize(stream, CalendarJson.Default.CalendarFile)!;
-        Fill(months, file.Months);
-        Fill(hijriMonths, file.HijriMonths);
-        Fill(weekdays, file.Weekdays);
-        Fill(ordinals, file.Ordinals);
+        (months, hijriMonths, weekdays, ordinals) = (new(file.Months), new(file.HijriMonths), new(file.Weekdays), new(file.Ordinals));
         foreach (var (kind, list) in file.Words)
             if (kind != "notFuture")
                 foreach (var word in list)
                     words[Key(word)] = words.GetValueOrDefault(Key(word)) | Enum.Parse<DateWord>(kind, ignoreCase: true);
         notFuture = [.. file.Words["notFuture"].Select(Key)];
         numbers = file.Numbers.ToDictionary(number => Key(number.Key), number => number.Value);
+        meanings = new WordFacts<Meaning>(word => new Meaning(WorkOut(word), BeginsDate(word)));
     }
 
     public static CalendarWords Default => Loaded.Value;
 
     /// <summary>What the word has to do with dates; verbs with the prefix of the Arabic future count as <see cref="DateWord.Future"/>.</summary>
-    public DateWord Of(string word) => roles.Get(word, WorkOut);
+    public DateWord Of(Word word) => meanings.Of(word).Role;
 
     /// <summary>Whether a date can be named at the word: a number, a month, a weekday, tomorrow.</summary>
-    public bool CanDate(string word) => starts.Get(word, w =>
-        char.IsAsciiDigit(w[^1]) || Weekday(w) >= 0 || (Of(w) & (DateWord.Tomorrow | DateWord.Today | DateWord.Month | DateWord.Current | DateWord.Week | DateWord.YearWord)) != 0
-        || months.Keys.Concat(hijriMonths.Keys).Any(name => name.Split(' ')[0] is var first && (first == w || first == Bare(w) || (w.Length > 4 && first == w[1..]))));
+    public bool CanDate(Word word) => meanings.Of(word).CanDate;
 
     /// <summary>Whether the word belongs to dates and to nothing else: a weekday, a number, tomorrow, next, month. Names of occasions and instruments end before it.</summary>
-    public bool IsDateWord(string word) => Weekday(word) >= 0 || (Of(word) & (DateWord.Next | DateWord.Past | DateWord.Month | DateWord.Week)) != 0
+    public bool IsDateWord(Word word) => Weekday(word.Normal) >= 0 || (Of(word) & (DateWord.Next | DateWord.Past | DateWord.Month | DateWord.Week)) != 0
         || (CanDate(word) && !Of(word).HasFlag(DateWord.YearWord));
+
+    private bool BeginsDate(string word) =>
+        char.IsAsciiDigit(word[^1]) || Weekday(word) >= 0
+        || (WorkOut(word) & (DateWord.Tomorrow | DateWord.Today | DateWord.Month | DateWord.Current | DateWord.Week | DateWord.YearWord)) != 0
+        || BeginsMonth(word) || BeginsMonth(Bare(word)) || (word.Length > 4 && BeginsMonth(word[1..]));
+
+    private bool BeginsMonth(string word) => months.Begins(word) || hijriMonths.Begins(word);
 
     private DateWord WorkOut(string word)
     {
@@ -98,18 +97,18 @@ internal sealed partial class CalendarWords
     public int HijriMonth(List<Token> tokens, int at, out int count) => Named(hijriMonths, tokens, at, out count);
 
     /// <summary>Weekday named at a token, Sunday = 0; -1 when none.</summary>
-    public int Weekday(string word) => weekdays.TryGetValue(word, out var day) ? day - 1
-        : word.Length > 4 && word[0] is 'و' or 'ب' or 'ف' && weekdays.TryGetValue(word[1..], out day) ? day - 1 : -1; // and-, on-, so-
+    public int Weekday(string word) => weekdays.TryGet(word, out var day) ? day - 1
+        : word.Length > 4 && word[0] is 'و' or 'ب' or 'ف' && weekdays.TryGet(word[1..], out day) ? day - 1 : -1; // and-, on-, so-
 
     /// <summary>Day of the month that ends at a token, in digits or as an ordinal of one or two words; 0 when none.</summary>
     public int DayEndingAt(List<Token> tokens, int at, out int count)
     {
         count = 2;
-        if (at > 0 && ordinals.TryGetValue($"{Bare(tokens[at - 1].Normal)} {tokens[at].Normal}", out var day))
+        if (at > 0 && ordinals.TryGet(Bare(tokens[at - 1].Normal), tokens[at].Normal, out var day))
             return day;
         count = 1;
         var word = tokens[at].Normal;
-        if (ordinals.TryGetValue(word, out day) || (word.Length > 4 && ordinals.TryGetValue(Bare(word), out day)))
+        if (ordinals.TryGet(word, out day) || (word.Length > 4 && ordinals.TryGet(Bare(word), out day)))
             return day;
         return Number(word) is var number and >= 1 and <= 31 ? number : 0;
     }
@@ -152,17 +151,16 @@ internal sealed partial class CalendarWords
     // Without a preposition or conjunction that is written together with the article.
     private static string Bare(string word) => word.Length > 4 && word[0] is 'و' or 'ب' or 'ف' or 'ك' && word[1] == 'ا' ? word[1..] : word;
 
-    private static int Named(Dictionary<string, int> names, List<Token> tokens, int at, out int count)
+    private static int Named(CalendarNames names, List<Token> tokens, int at, out int count)
     {
         count = 2;
         var word = tokens[at].Normal;
-        if (at + 1 < tokens.Count && (names.TryGetValue($"{word} {tokens[at + 1].Normal}", out var month)
-            || names.TryGetValue($"{Bare(word)} {tokens[at + 1].Normal}", out month)))
+        if (at + 1 < tokens.Count && (names.TryGet(word, tokens[at + 1].Normal, out var month) || names.TryGet(Bare(word), tokens[at + 1].Normal, out month)))
             return month;
         count = 1;
-        if (names.TryGetValue(word, out month))
+        if (names.TryGet(word, out month))
             return month;
-        if (word.Length > 4 && word[0] is 'و' or 'ب' or 'ل' && names.TryGetValue(word[1..], out month)) // and-, in-, of-
+        if (word.Length > 4 && word[0] is 'و' or 'ب' or 'ل' && names.TryGet(word[1..], out month)) // and-, in-, of-
             return month;
         return 0;
     }
@@ -176,14 +174,9 @@ internal sealed partial class CalendarWords
         return !notFuture.Contains(verb.ToString());
     }
 
-    private static void Fill(Dictionary<string, int> names, string[][] rows)
-    {
-        for (var i = 0; i < rows.Length; i++)
-            foreach (var name in rows[i])
-                names[Key(name)] = i + 1;
-    }
-
     private static string Key(string word) => ArabicText.Normalize(word);
+
+    private sealed record Meaning(DateWord Role, bool CanDate);
 
     internal sealed record CalendarFile(
         string Source, string[][] Months, string[][] HijriMonths, string[][] Weekdays, string[][] Ordinals, Dictionary<string, int> Numbers,

@@ -17,26 +17,30 @@ public static partial class LanguageDetector
     private const int WordWeight = 4;
 
     private static readonly Lazy<Lexicon> Words = new(Lexicon.Load);
+    private static readonly bool[] BeginsWord = ArabicText.ForEveryChar(char.IsLetter);
+    private static readonly bool[] IsOfWord = ArabicText.ForEveryChar(IsLetterOrMark);
+    private static readonly Script[] Scripts = ArabicText.ForEveryChar(ScriptOf);
 
     /// <summary>BCP 47 primary tag (<c>ar en fr fa ckb ku tr</c> and some others), or <c>und</c> for a text without words that tell.</summary>
     public static string Detect(string text)
     {
         Span<int> scripts = stackalloc int[ScriptTags.Length];
-        Span<int> votes = stackalloc int[Words.Value.Tags.Length];
+        var lexicon = Words.Value;
+        Span<int> votes = stackalloc int[lexicon.Tags.Length];
         var (letters, i) = (0, 0);
         while (i < text.Length && letters < MostLetters)
         {
-            if (!char.IsLetter(text[i]))
+            if (!BeginsWord[text[i]])
             {
                 i++;
                 continue;
             }
 
             var start = i;
-            while (i < text.Length && IsOfWord(text[i]))
-                scripts[(int)ScriptOf(text[i++])]++;
+            while (i < text.Length && IsOfWord[text[i]])
+                scripts[(int)Scripts[text[i++]]]++;
             letters += i - start;
-            Words.Value.Vote(text.AsSpan(start, i - start), votes);
+            lexicon.Vote(text.AsSpan(start, i - start), votes);
         }
 
         var script = IndexOfMost(scripts);
@@ -64,7 +68,7 @@ public static partial class LanguageDetector
     }
 
     // The zero-width non-joiner and diacritics stand inside words.
-    private static bool IsOfWord(char c) => char.IsLetter(c) || c is '\'' or '\u2019' or '\u200C' || ArabicText.Fold(c) == '\0';
+    private static bool IsLetterOrMark(char c) => char.IsLetter(c) || c is '\'' or '\u2019' or '\u200C' || ArabicText.Fold(c) == '\0';
 
     private static int IndexOfMost(ReadOnlySpan<int> counts)
     {
@@ -75,7 +79,7 @@ public static partial class LanguageDetector
         return best;
     }
 
-    private enum Script
+    private enum Script : byte
     {
         Arabic, Latin, Cyrillic, Hebrew, Greek, Armenian, Han, Kana, Hangul, Thai, Devanagari, None,
     }
@@ -103,7 +107,7 @@ public static partial class LanguageDetector
     private sealed class Lexicon
     {
         private readonly FrozenDictionary<string, int[]>.AlternateLookup<ReadOnlySpan<char>> words;
-        private readonly FrozenDictionary<char, int[]> letters;
+        private readonly int[]?[] letters; // by character
         private readonly bool[] arabic;
 
         private Lexicon(LanguageWords[] languages)
@@ -111,7 +115,8 @@ public static partial class LanguageDetector
             Tags = [.. languages.Select(l => l.Tag)];
             arabic = [.. languages.Select(l => ScriptOf(l.Words[0]) == Script.Arabic)];
             words = Invert(languages, l => l.Words.Split(' ')).GetAlternateLookup<ReadOnlySpan<char>>();
-            letters = Invert(languages, l => l.Letters.ToCharArray());
+            var telling = Invert(languages, l => l.Letters.ToCharArray());
+            letters = ArabicText.ForEveryChar(c => c > '\u007F' ? telling.GetValueOrDefault(c) : null);
         }
 
         public string[] Tags { get; }
@@ -131,8 +136,8 @@ public static partial class LanguageDetector
                 foreach (var language in speakers)
                     votes[language] += WordWeight;
             foreach (var letter in word)
-                if (letter > '\u007F' && letters.TryGetValue(letter, out speakers))
-                    foreach (var language in speakers)
+                if (letters[letter] is { } writers)
+                    foreach (var language in writers)
                         votes[language]++;
         }
 

@@ -25,7 +25,7 @@ internal static class MonthDates
         relation |= RelationAfter(tokens, text, ref end);
         if (year == 0)
             year = YearAfter(tokens, ref end);
-        var introduced = first > 0 && (words.Of(tokens[first - 1].Normal) & (DateWord.Of | DateWord.Part | DateWord.Month | DateWord.Until | DateWord.Since)) != 0;
+        var introduced = first > 0 && (words.Of(tokens[first - 1].Word) & (DateWord.Of | DateWord.Part | DateWord.Month | DateWord.Until | DateWord.Since)) != 0;
         var listed = before.Count > 0 && before[^1].Next >= first - 1; // september or october
         if (day == 0 && year == 0 && (relation & (DateWord.Next | DateWord.Past | DateWord.Current)) == 0 && !introduced && !listed)
             return null; // the word alone can be something else: mars, may, ab (father)
@@ -37,7 +37,7 @@ internal static class MonthDates
         }
 
         if (first > 0)
-            relation |= words.Of(tokens[first - 1].Normal) & (DateWord.Until | DateWord.Since | DateWord.Part);
+            relation |= words.Of(tokens[first - 1].Word) & (DateWord.Until | DateWord.Since | DateWord.Part);
         return Resolve(new DateMention(first, end - first, year, month, day, relation), last, today);
     }
 
@@ -46,7 +46,7 @@ internal static class MonthDates
     {
         var words = CalendarWords.Default;
         var i = at - 1;
-        while (i >= 0 && i >= at - 2 && words.Of(tokens[i].Normal).HasFlag(DateWord.Of))
+        while (i >= 0 && i >= at - 2 && words.Of(tokens[i].Word).HasFlag(DateWord.Of))
             i--;
         if (i < 0 || words.DayEndingAt(tokens, i, out var count) is not (> 0 and var day))
             return new StatedDays(0, 0, at, DateWord.None);
@@ -55,7 +55,7 @@ internal static class MonthDates
         var j = first - 1;
         var relation = DateWord.None;
         var joined = tokens[first].Normal[0] == 'و' || (j >= 0 && tokens[first].Start - tokens[j].End <= 3 && CalendarWords.Number(tokens[j].Normal) > 0); // and-
-        if (j >= 0 && words.Of(tokens[j].Normal) is var link && (link & (DateWord.Range | DateWord.Until)) != 0)
+        if (j >= 0 && words.Of(tokens[j].Word) is var link && (link & (DateWord.Range | DateWord.Until)) != 0)
         {
             j--;
             joined = true;
@@ -72,7 +72,7 @@ internal static class MonthDates
     {
         if (end >= tokens.Count || text.AsSpan(tokens[end - 1].End, tokens[end].Start - tokens[end - 1].End).IndexOfAny('.', '\n', '\u061B') >= 0) // Arabic semicolon
             return DateWord.None;
-        var relation = CalendarWords.Default.Of(tokens[end].Normal) & (DateWord.Next | DateWord.Past | DateWord.Current);
+        var relation = CalendarWords.Default.Of(tokens[end].Word) & (DateWord.Next | DateWord.Past | DateWord.Current);
         if (relation != DateWord.None)
             end++;
         return relation;
@@ -85,7 +85,7 @@ internal static class MonthDates
             return (0, 0);
         end++;
         var next = end;
-        if (next < tokens.Count && CalendarWords.Default.Of(tokens[next].Normal).HasFlag(DateWord.Range))
+        if (next < tokens.Count && CalendarWords.Default.Of(tokens[next].Word).HasFlag(DateWord.Range))
             next++;
         var close = next > end || (next < tokens.Count && tokens[next].Start - tokens[next - 1].End == 1);
         if (!close || next >= tokens.Count || CalendarWords.Number(tokens[next].Normal) is not (<= 31 and var last) || last <= day
@@ -105,7 +105,7 @@ internal static class MonthDates
                 return year;
             }
 
-            if (!CalendarWords.Default.Of(tokens[i].Normal).HasFlag(DateWord.Of))
+            if (!CalendarWords.Default.Of(tokens[i].Word).HasFlag(DateWord.Of))
                 return 0;
         }
 

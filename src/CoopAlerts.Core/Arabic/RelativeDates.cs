@@ -9,13 +9,13 @@ internal static class RelativeDates
     public static DateMention? Read(List<Token> tokens, string text, int i, DateOnly? today)
     {
         var words = CalendarWords.Default;
-        var kind = words.Of(tokens[i].Normal);
+        var kind = words.Of(tokens[i].Word);
         if (EdgeOfYear(tokens, text, i, kind, today) is { } edge)
             return edge;
         if (today is not { } known)
             return null;
         if (kind.HasFlag(DateWord.Tomorrow))
-            return Day(i, 1, known.AddDays(i > 0 && words.Of(tokens[i - 1].Normal).HasFlag(DateWord.After) ? 2 : 1), DateWord.Next);
+            return Day(i, 1, known.AddDays(i > 0 && words.Of(tokens[i - 1].Word).HasFlag(DateWord.After) ? 2 : 1), DateWord.Next);
         if (kind.HasFlag(DateWord.Today))
             return Day(i, 1, known, DateWord.Today);
         if (kind.HasFlag(DateWord.Month) && OfMonth(tokens, text, i, known) is { } inMonth)
@@ -37,11 +37,11 @@ internal static class RelativeDates
         var words = CalendarWords.Default;
         var end = i + 1;
         var days = MonthDates.DaysBefore(tokens, i);
-        var before = i > 0 ? words.Of(tokens[i - 1].Normal) & (DateWord.Next | DateWord.Past | DateWord.Current) : DateWord.None;
+        var before = i > 0 ? words.Of(tokens[i - 1].Word) & (DateWord.Next | DateWord.Past | DateWord.Current) : DateWord.None;
         var relation = MonthDates.RelationAfter(tokens, text, ref end) | before;
         var first = before == DateWord.None || days.Day > 0 ? days.First : i - 1;
         // In the middle of this month: still ahead.
-        var part = first > 0 ? words.Of(tokens[first - 1].Normal) & DateWord.Part : DateWord.None;
+        var part = first > 0 ? words.Of(tokens[first - 1].Word) & DateWord.Part : DateWord.None;
         if ((relation & (DateWord.Next | DateWord.Current)) == 0 || (days.Day == 0 && !relation.HasFlag(DateWord.Next) && part == DateWord.None))
             return null;
         var month = relation.HasFlag(DateWord.Next) ? known.AddDays(1 - known.Day).AddMonths(1) : known;
@@ -56,7 +56,7 @@ internal static class RelativeDates
     private static DateMention? Week(List<Token> tokens, string text, int i, DateOnly known)
     {
         var end = i + 1;
-        var before = i > 0 ? CalendarWords.Default.Of(tokens[i - 1].Normal) & DateWord.Next : DateWord.None;
+        var before = i > 0 ? CalendarWords.Default.Of(tokens[i - 1].Word) & DateWord.Next : DateWord.None;
         var relation = MonthDates.RelationAfter(tokens, text, ref end) | before;
         if (!relation.HasFlag(DateWord.Next))
             return null;
@@ -71,10 +71,10 @@ internal static class RelativeDates
         var words = CalendarWords.Default;
         var end = i + 1;
         // Tomorrow, Tuesday: an article that is stamped late means the Tuesday.
-        if (i > 0 && words.Of(tokens[i - 1].Normal).HasFlag(DateWord.Tomorrow))
+        if (i > 0 && words.Of(tokens[i - 1].Word).HasFlag(DateWord.Tomorrow))
             return Day(i - 1, 2, known.AddDays(((weekday - (int)known.DayOfWeek + 8) % 7) - 1), DateWord.Next);
         var relation = (MonthDates.RelationAfter(tokens, text, ref end) & ~DateWord.Current)
-            | (i > 0 ? words.Of(tokens[i - 1].Normal) & (DateWord.Next | DateWord.Past | DateWord.Yesterday | DateWord.Today | DateWord.Until) : 0);
+            | (i > 0 ? words.Of(tokens[i - 1].Word) & (DateWord.Next | DateWord.Past | DateWord.Yesterday | DateWord.Today | DateWord.Until) : 0);
         if ((relation & (DateWord.Today | DateWord.Yesterday)) != 0)
             return null; // today, Sunday: said already
         var ahead = (weekday - (int)known.DayOfWeek + 7) % 7;
@@ -91,19 +91,19 @@ internal static class RelativeDates
         if (number == 0 && !kind.HasFlag(DateWord.YearWord))
             return null;
         var first = i - 1;
-        while (first > 0 && first >= i - 3 && (words.Of(tokens[first].Normal) & (DateWord.YearEnd | DateWord.YearStart)) == 0
-            && (words.Of(tokens[first].Normal) & (DateWord.Of | DateWord.Current | DateWord.Next)) != 0)
+        while (first > 0 && first >= i - 3 && (words.Of(tokens[first].Word) & (DateWord.YearEnd | DateWord.YearStart)) == 0
+            && (words.Of(tokens[first].Word) & (DateWord.Of | DateWord.Current | DateWord.Next)) != 0)
             first--;
-        if (first < 0 || (words.Of(tokens[first].Normal) & (DateWord.YearEnd | DateWord.YearStart)) is not (not DateWord.None and var edge))
+        if (first < 0 || (words.Of(tokens[first].Word) & (DateWord.YearEnd | DateWord.YearStart)) is not (not DateWord.None and var edge))
             return null;
         // Before or until the end of the year: a deadline, no date.
         for (var t = Math.Max(0, first - 2); t < first; t++)
-            if ((words.Of(tokens[t].Normal) & (DateWord.Until | DateWord.Before)) != 0)
+            if ((words.Of(tokens[t].Word) & (DateWord.Until | DateWord.Before)) != 0)
                 return null;
         var end = i + 1;
         var relation = DateWord.None;
         for (var t = first + 1; t < i; t++)
-            relation |= words.Of(tokens[t].Normal) & (DateWord.Current | DateWord.Next);
+            relation |= words.Of(tokens[t].Word) & (DateWord.Current | DateWord.Next);
         relation |= MonthDates.RelationAfter(tokens, text, ref end);
         if (number == 0 && end < tokens.Count && CalendarWords.Number(tokens[end].Normal) is >= 1950 and <= 2100 and var after)
             (number, end) = (after, end + 1);

@@ -31,6 +31,7 @@ public sealed class StoryClusterer(IStoryStore stories)
 
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
+            await StepAsideAsync(article.Id, attempt, cancel);
             var found = await stories.FindAsync(keys, since, MaxCandidates, cancel);
             var home = found.FirstOrDefault(s => s.Members.Any(m => m.ArticleId == article.Id));
             if ((home ?? StoryChoice.Best(found, article.Id, subject)) is not { } story)
@@ -76,6 +77,7 @@ public sealed class StoryClusterer(IStoryStore stories)
     {
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
+            await StepAsideAsync(fromId, attempt, cancel);
             var into = await CurrentAsync(intoId, cancel);
             var from = (await stories.GetAsync([fromId], cancel)).FirstOrDefault();
             if (into is null || from is null || from.MergedInto is not null || into.Id == from.Id)
@@ -102,6 +104,7 @@ public sealed class StoryClusterer(IStoryStore stories)
     {
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
+            await StepAsideAsync(id, attempt, cancel);
             if (await CurrentAsync(id, cancel) is not { } story || StoryMerge.Split(story, articleIds, at) is not var (left, taken))
                 return null;
             // The new story first: a crash between shows an article twice, never not at all.
@@ -111,6 +114,13 @@ public sealed class StoryClusterer(IStoryStore stories)
         }
 
         throw new StoreException($"The story {id} was changed by others {MaxAttempts} times in a row.");
+    }
+
+    // Where many join one story at once, whoever has lost a few races waits a moment, each another: or one could lose them all.
+    private static Task StepAsideAsync(string who, int attempt, CancellationToken cancel)
+    {
+        const int Patient = 4, LongestMilliseconds = 100;
+        return attempt < Patient ? Task.CompletedTask : Task.Delay(1 + (int)(StableHash.Of($"{who} {attempt}") % (uint)Math.Min(LongestMilliseconds, 8 * attempt)), cancel);
     }
 
     // Merges stories that the article would have joined, had it seen them, into the one with the smallest id, which every worker picks alike.

@@ -16,8 +16,8 @@ internal sealed class Boilerplate
     /// <summary>The embedded lists.</summary>
     public static Boilerplate Default { get; } = Load();
 
-    // A line longer than this is prose, whatever it starts with (letters; the longest phrase with a headline behind it).
-    private const int LongestPhraseLine = 160;
+    /// <summary>A line longer than this is prose, whatever it starts with (letters; the longest phrase with a headline behind it).</summary>
+    public const int LongestPhraseLine = 160;
 
     private readonly FrozenSet<string> dropWords;
     private readonly FrozenSet<string> bodyWords;

@@ -5,6 +5,7 @@ using CoopAlerts.Core.Understand.Instruments;
 using CoopAlerts.Core.Understand.Model;
 using CoopAlerts.Core.Understand.People;
 using CoopAlerts.Core.Understand.Reading;
+using CoopAlerts.Core.Understand.Sentences;
 
 namespace CoopAlerts.Core.Understand;
 
@@ -37,15 +38,18 @@ public sealed class CooperationClassifier
             return Cooperation.None;
         var acts = new ActStrength(article);
         var row = new FeatureRow();
-        CooperationFeatures.Write(article, acts, row);
+        var sentences = SentenceScores.Of(article, acts, models.Sentences);
+        var partyCounts = PartyFeatures.Count(article, acts);
+        CooperationFeatures.Write(article, acts, partyCounts, sentences, row);
         var score = models.CooperationProbability(article, row.Values);
         if (score < models.Cooperation.Threshold)
             return Cooperation.None with { Score = score };
 
-        var parties = PartyFinder.Sides(article, acts, models.Parties);
-        var topics = TopicScorer.Subjects(article, acts, models.Topics);
+        var mentions = MentionScores.Of(article, acts, sentences, models.Subjects, models.Sides);
+        var parties = PartyFinder.Sides(article, partyCounts, sentences, mentions, models.Parties);
+        var topics = TopicScorer.Subjects(article, acts, sentences, mentions, models.Topics);
         var future = FutureEvents.Find(article);
-        var kind = KindOfActReader.Read(article, future, models.Kinds);
+        var kind = KindOfActReader.Read(article, future, sentences, models.Kinds);
         var marked = new PeopleText(article);
         var named = PeopleReader.Read(marked);
         return new Cooperation
@@ -56,7 +60,7 @@ public sealed class CooperationClassifier
             Parties = [.. parties.Select(p => Lexicon.Default.PartyCodes[p]).Order(StringComparer.Ordinal)],
             Kind = kind,
             Future = [.. future.Select(f => f.Event)],
-            Evidence = EvidenceSentences.Find(article, acts, topics, parties, kind, future),
+            Evidence = EvidenceSentences.Find(article, sentences, mentions, topics, parties, kind, future),
             Instruments = InstrumentReader.Read(marked, parties, kind),
             People = named.People,
             Bodies = named.Bodies,

@@ -1,5 +1,6 @@
 using CoopAlerts.Core.Understand.Model;
 using CoopAlerts.Core.Understand.Reading;
+using CoopAlerts.Core.Understand.Sentences;
 
 namespace CoopAlerts.Core.Understand;
 
@@ -10,9 +11,9 @@ internal static class PartyFinder
     private const double LikelySecond = 0.2;
 
     /// <summary>Indexes of the sides in the lexicon, likeliest first.</summary>
-    public static List<int> Sides(ReadArticle article, ActStrength acts, LinearModel model)
+    public static List<int> Sides(ReadArticle article, PartyCounts[] counts, SentenceScores sentences, MentionScores mentions, LinearModel model)
     {
-        var counts = PartyFeatures.Count(article, acts);
+        var sums = MentionSums.OfParties(article, mentions, sentences);
         var row = new FeatureRow();
         var candidates = new List<(int Party, double Probability)>();
         for (var party = 0; party < counts.Length; party++)
@@ -20,7 +21,7 @@ internal static class PartyFinder
             if (counts[party].All == 0)
                 continue;
             row.Clear();
-            PartyFeatures.Write(article, counts, party, row);
+            PartyFeatures.Write(article, counts, sums, party, row);
             candidates.Add((party, model.Probability(row.Values)));
         }
 

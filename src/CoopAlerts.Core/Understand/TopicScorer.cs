@@ -1,5 +1,6 @@
 using CoopAlerts.Core.Understand.Model;
 using CoopAlerts.Core.Understand.Reading;
+using CoopAlerts.Core.Understand.Sentences;
 
 namespace CoopAlerts.Core.Understand;
 
@@ -7,9 +8,10 @@ namespace CoopAlerts.Core.Understand;
 internal static class TopicScorer
 {
     /// <summary>Indexes of the topics in the lexicon, in the taxonomy's order; at least one when any is hinted at.</summary>
-    public static List<int> Subjects(ReadArticle article, ActStrength acts, LinearModel model)
+    public static List<int> Subjects(ReadArticle article, ActStrength acts, SentenceScores sentences, MentionScores mentions, LinearModel model)
     {
-        var counts = TopicCounts.Of(article, acts);
+        var counts = TopicCounts.Of(article, acts, mentions.Subjects);
+        var sums = MentionSums.OfTopics(mentions, sentences);
         var row = new FeatureRow();
         var subjects = new List<int>();
         var (best, bestProbability) = (-1, 0.0);
@@ -18,7 +20,7 @@ internal static class TopicScorer
             if (!counts[topic].Any)
                 continue;
             row.Clear();
-            TopicFeatures.Write(article, counts, topic, row);
+            TopicFeatures.Write(article, counts, sums, topic, row);
             var probability = model.Probability(row.Values);
             if (probability >= model.Threshold)
                 subjects.Add(topic);

@@ -12,8 +12,9 @@ namespace CoopAlerts.Benchmarks.Understand;
 /// </summary>
 internal static class ClassifyBenchmark
 {
-    private const int WarmUp = 4;
-    private const int Rounds = 5;
+    // As many as the program beside it takes: until then the compiler is still at work.
+    private const int WarmUp = 20;
+    private const int Rounds = 20;
 
     public static int Run(string[] args)
     {

@@ -14,6 +14,8 @@ public class SentencesTests
     [InlineData("هل وافقت بغداد؟ نعم!", 2)] // question and exclamation
     [InlineData("سطر أول\nسطر ثان", 2)] // two lines
     [InlineData("وقعت الدولتان مذكرة وتبادلتا الخبرات", 1)] // no stop at all
+    [InlineData("وزير الداخلية في بغداد      وقّع الوزير مذكرة", 2)] // a wide gap of a page's layout
+    [InlineData("وزير الداخلية   في\u00A0 بغداد", 1)] // a narrow one
     [InlineData("", 0)]
     public void Sentences_are_counted_as_a_reader_does(string text, int count) => Assert.Equal(count, Sentences.Split(text).Count);
 }

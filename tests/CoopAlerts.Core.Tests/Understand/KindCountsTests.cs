@@ -27,12 +27,12 @@ public class KindCountsTests
     [Fact]
     public void Assistant_of_a_minister_is_no_assistance() => Assert.Equal(0, Of("صرحت مساعدة نائب وزير الخارجية", "aid"));
 
-    private static double Of(string text, string kind) => Counts(text)[Array.IndexOf(KindFeatures.Kinds, kind)].All;
+    private static double Of(string text, string kind) => Counts(text)[Array.IndexOf(ActKinds.Codes, kind)].All;
 
     private static string Strongest(string text)
     {
         var counts = Counts(text);
-        return KindFeatures.Kinds[Enumerable.Range(0, counts.Length).MaxBy(kind => counts[kind].All)];
+        return ActKinds.Codes[Enumerable.Range(0, counts.Length).MaxBy(kind => counts[kind].All)];
     }
 
     private static KindCounts[] Counts(string text) => KindCounts.Of(new ReadArticle(new ArticleText("", text)), []);

@@ -16,8 +16,10 @@ internal static class CooperationEvaluation
 {
     private const int Folds = 5;
     private const string NewsLabels = "tests/CoopAlerts.Evaluation/Understand/data/news-labels.jsonl";
+    private const string SentenceLabelsFile = "tests/CoopAlerts.Evaluation/Understand/data/sentence-labels.jsonl";
     private const string SmallSet = "tests/CoopAlerts.Evaluation/data/cooperation-small.jsonl";
     private const string HardSet = "tests/CoopAlerts.Evaluation/data/cooperation-hard.jsonl";
+    private const string SentenceWeightsPath = "src/CoopAlerts.Core/Understand/data/sentence-weights.tsv";
     private const string WeightsPath = "src/CoopAlerts.Core/Understand/data/weights.json";
 
     public static int Run(string[] args)
@@ -31,6 +33,8 @@ internal static class CooperationEvaluation
         List<Example> articles = [.. Load(Path.Combine(folder, "cooperation-dev.jsonl"), Corpus.Development), .. Load(SmallSet, Corpus.Own), .. Load(HardSet, Corpus.Hard)];
         if (Option(args, "--feeds") is { } feeds)
             articles.AddRange(LabelledNews.Read(NewsLabels, feeds, Path.Combine(folder, "stories-dev.jsonl")).Select(gold => new Example(gold, new ReadArticle(gold.Article), Corpus.News)));
+        var sentenceLabels = new SentenceLabels(SentenceLabelsFile);
+        articles = articles.ConvertAll(a => a with { Sentences = sentenceLabels.Of(a.Gold, a.Read) });
         if (args.Contains("--lexicon"))
         {
             LexiconReport.Print(articles);
@@ -58,11 +62,19 @@ internal static class CooperationEvaluation
 
     private static CooperationClassifier TrainAnew(List<Example> articles)
     {
-        var weights = Trainer.Train(articles, TrainerSettings.Chosen);
+        var stage = new SentenceTrainer(TrainerSettings.Chosen).Train(articles);
+        var weights = Trainer.Train(articles, stage, TrainerSettings.Chosen);
         var options = new JsonSerializerOptions(WeightsJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
         File.WriteAllText(WeightsPath, JsonSerializer.Serialize(weights, typeof(WeightsFile), new WeightsJson(options)).ReplaceLineEndings("\n") + "\n");
-        Console.WriteLine($"wrote {WeightsPath}");
-        return new CooperationClassifier(ModelSet.From(weights));
+        using (var file = new StreamWriter(SentenceWeightsPath))
+        {
+            file.Write("# Model, family of the feature, feature, weight of each answer. Fitted by: " + weights.Command + "\n");
+            foreach (var (name, model) in stage.Models)
+                model.Write(name, file);
+        }
+
+        Console.WriteLine($"wrote {WeightsPath} and {SentenceWeightsPath}");
+        return new CooperationClassifier(ModelSet.From(weights, stage.Models));
     }
 
     private static string Name(Corpus corpus) => corpus switch
@@ -95,14 +107,20 @@ internal static class CooperationEvaluation
 
     /// <summary>Every article judged by models that were trained without its fold.</summary>
     /// <param name="shuffle">Another number makes other folds: a score that depends on it is noise.</param>
-    internal static List<(Example Example, Cooperation Got)> JudgeUnseen(List<Example> articles, TrainerSettings settings, int shuffle = 0)
+    /// <param name="stages">Models of sentences of an earlier round with the same settings below, filled where they are missing.</param>
+    internal static List<(Example Example, Cooperation Got)> JudgeUnseen(List<Example> articles, TrainerSettings settings, int shuffle = 0, Dictionary<(int Shuffle, int Fold), SentenceStage>? stages = null)
     {
         // By id within each corpus, so that the folds stay the same when the order of a file changes or another corpus grows.
         var folds = articles.GroupBy(a => a.Corpus).SelectMany(corpus => corpus.OrderBy(a => a.Gold.Id, StringComparer.Ordinal).Select((a, i) => (Example: a, Fold: (i + (i / Folds * shuffle)) % Folds))).ToList();
         var judged = new List<(Example Example, Cooperation Got)>();
         for (var fold = 0; fold < Folds; fold++)
         {
-            var classifier = new CooperationClassifier(ModelSet.From(Trainer.Train(folds.Where(a => a.Fold != fold).Select(a => a.Example), settings)));
+            List<Example> known = [.. folds.Where(a => a.Fold != fold).Select(a => a.Example)];
+            if (stages?.TryGetValue((shuffle, fold), out var stage) != true)
+                stage = new SentenceTrainer(settings).Train(known);
+            if (stages is not null)
+                stages[(shuffle, fold)] = stage!;
+            var classifier = new CooperationClassifier(ModelSet.From(Trainer.Train(known, stage!, settings), stage!.Models));
             judged.AddRange(folds.Where(a => a.Fold == fold).Select(a => (a.Example, classifier.Judge(a.Example.Read))));
         }
 
@@ -121,6 +139,9 @@ internal static class CooperationEvaluation
             part.ForEach(j => scores.Add(j.Example.Gold, j.Got));
             scores.Print($"{Folds}-fold cross-validation, {Name(corpus)}{(corpus == Corpus.Development ? ": the claim" : "")}", perTopic: true);
             Reliability(part);
+            var evidence = new EvidenceScore();
+            part.ForEach(j => evidence.Add(j.Example, j.Got));
+            Console.WriteLine($"evidence: {evidence}");
             if (errors)
                 part.ForEach(j => ErrorReport.Print(j.Example.Gold, j.Got));
         }

@@ -19,4 +19,8 @@ internal enum Corpus
 }
 
 /// <summary>A labelled article, read.</summary>
-internal sealed record Example(LabelledArticle Gold, ReadArticle Read, Corpus Corpus);
+internal sealed record Example(LabelledArticle Gold, ReadArticle Read, Corpus Corpus)
+{
+    /// <summary>What each of its sentences tells; null where no reader has said.</summary>
+    public SentenceLabel?[]? Sentences { get; init; }
+}

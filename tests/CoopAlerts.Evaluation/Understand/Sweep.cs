@@ -14,31 +14,40 @@ internal static class Sweep
     public static void Print(List<Example> articles)
     {
         var chosen = TrainerSettings.Chosen;
-        Row("chosen", chosen);
+        var stages = new Dictionary<(int, int), SentenceStage>();
+        Row("chosen", chosen, stages);
         foreach (var factor in Factors)
         {
-            Row($"cooperation penalty × {factor}", chosen with { CooperationPenalty = chosen.CooperationPenalty * factor });
-            Row($"words penalty × {factor}", chosen with { WordsPenalty = chosen.WordsPenalty * factor });
-            Row($"topics penalty × {factor}", chosen with { TopicsPenalty = chosen.TopicsPenalty * factor });
-            Row($"parties penalty × {factor}", chosen with { PartiesPenalty = chosen.PartiesPenalty * factor });
-            Row($"kind penalty × {factor}", chosen with { KindPenalty = chosen.KindPenalty * factor });
+            Row($"cooperation penalty × {factor}", chosen with { CooperationPenalty = chosen.CooperationPenalty * factor }, stages);
+            Row($"words penalty × {factor}", chosen with { WordsPenalty = chosen.WordsPenalty * factor }, stages);
+            Row($"topics penalty × {factor}", chosen with { TopicsPenalty = chosen.TopicsPenalty * factor }, stages);
+            Row($"parties penalty × {factor}", chosen with { PartiesPenalty = chosen.PartiesPenalty * factor }, stages);
+            Row($"kind penalty × {factor}", chosen with { KindPenalty = chosen.KindPenalty * factor }, stages);
+        }
+
+        foreach (var threshold in Thresholds)
+        {
+            Row($"cooperation above {threshold}", chosen with { CooperationThreshold = threshold }, stages);
+            Row($"topics and parties above {threshold}", chosen with { TopicsThreshold = threshold, PartiesThreshold = threshold }, stages);
+        }
+
+        foreach (var factor in Factors)
+        {
+            Row($"sentence trust × {factor}", chosen with { SentenceTrust = chosen.SentenceTrust * factor }, null);
+            Row($"mention trust × {factor}", chosen with { MentionTrust = chosen.MentionTrust * factor }, null);
         }
 
         foreach (var weight in new[] { 0.1, 0.3, 1 })
-            Row($"unsure {weight}", chosen with { UnsureWeight = weight });
+            Row($"unsure {weight}", chosen with { UnsureWeight = weight }, null);
         foreach (var weight in new[] { 0.3, 0.6, 1 })
-            Row($"news {weight}", chosen with { NewsWeight = weight });
-        foreach (var threshold in Thresholds)
-        {
-            Row($"cooperation above {threshold}", chosen with { CooperationThreshold = threshold });
-            Row($"topics and parties above {threshold}", chosen with { TopicsThreshold = threshold, PartiesThreshold = threshold });
-        }
+            Row($"news {weight}", chosen with { NewsWeight = weight }, null);
 
-        void Row(string name, TrainerSettings settings)
+        // Without stages the models of sentences are fitted anew.
+        void Row(string name, TrainerSettings settings, Dictionary<(int, int), SentenceStage>? stages)
         {
             var scores = new Dictionary<Corpus, Scores>();
             for (var shuffle = 0; shuffle < Shuffles; shuffle++)
-                foreach (var (example, got) in CooperationEvaluation.JudgeUnseen(articles, settings, shuffle))
+                foreach (var (example, got) in CooperationEvaluation.JudgeUnseen(articles, settings, shuffle, stages))
                 {
                     if (!scores.TryGetValue(example.Corpus, out var corpus))
                         scores[example.Corpus] = corpus = new Scores();

@@ -1,6 +1,7 @@
 using CoopAlerts.Core.Understand.Future;
 using CoopAlerts.Core.Understand.Model;
 using CoopAlerts.Core.Understand.Reading;
+using CoopAlerts.Core.Understand.Sentences;
 
 namespace CoopAlerts.Evaluation.Understand;
 
@@ -18,17 +19,25 @@ internal sealed record TrainerSettings
     /// <summary>How much an article counts that was written to be hard: more of those than the world has would teach the exceptions.</summary>
     public double HardWeight { get; init; } = 0.7;
 
+    public double Weight(Corpus corpus) => corpus switch { Corpus.News => NewsWeight, Corpus.Hard => HardWeight, _ => 1 };
+
+    /// <summary>How far the models of sentences follow their examples: the inverse of a penalty.</summary>
+    public double SentenceTrust { get; init; } = 0.5;
+
+    /// <summary>The same for the models of mentions.</summary>
+    public double MentionTrust { get; init; } = 1;
+
     public double CooperationPenalty { get; init; } = 0.07;
 
     public double WordsPenalty { get; init; } = 0.0003;
 
     public double TopicsPenalty { get; init; } = 0.012;
 
-    public double PartiesPenalty { get; init; } = 0.015;
+    public double PartiesPenalty { get; init; } = 0.005;
 
     public double KindPenalty { get; init; } = 0.03;
 
-    public float CooperationThreshold { get; init; } = 0.32f;
+    public float CooperationThreshold { get; init; } = 0.28f;
 
     public float TopicsThreshold { get; init; } = 0.4f;
 
@@ -43,20 +52,23 @@ internal static class Trainer
 {
     private const int Rounds = 400;
 
-    public static WeightsFile Train(IEnumerable<Example> articles, TrainerSettings settings)
+    /// <summary>Fits the models of articles above the models of sentences.</summary>
+    public static WeightsFile Train(IReadOnlyList<Example> articles, SentenceStage stage, TrainerSettings settings)
     {
         var cooperation = new Examples(CooperationFeatures.Names);
         var words = new WordTrainer();
         var topics = new Examples(TopicFeatures.Names);
         var parties = new Examples(PartyFeatures.Names);
-        var kinds = KindFeatures.Kinds.ToDictionary(kind => kind, _ => new Examples(KindFeatures.Names));
+        var kinds = ActKinds.Codes.ToDictionary(kind => kind, _ => new Examples(KindFeatures.Names));
         var row = new FeatureRow();
         foreach (var (gold, read, corpus) in articles)
         {
             var acts = new ActStrength(read);
-            var weight = corpus switch { Corpus.News => settings.NewsWeight, Corpus.Hard => settings.HardWeight, _ => 1 };
+            var weight = settings.Weight(corpus);
+            var (sentences, mentions) = stage.Unseen[read];
             row.Clear();
-            CooperationFeatures.Write(read, acts, row);
+            var partyCounts = PartyFeatures.Count(read, acts);
+            CooperationFeatures.Write(read, acts, partyCounts, sentences, row);
             var certainty = gold.Sure ? weight : weight * settings.UnsureWeight;
             cooperation.Add(row, gold.Cooperation, certainty);
             words.Add(read, gold.Cooperation, certainty);
@@ -65,29 +77,30 @@ internal static class Trainer
 
             var promised = FutureEvents.Find(read);
             row.Clear();
-            KindFeatures.Write(read, KindCounts.Of(read, promised), promised.Count, row);
+            KindFeatures.Write(read, KindCounts.Of(read, promised), promised.Count, sentences, row);
             foreach (var (kind, examples) in kinds)
                 examples.Add(row, gold.Kinds.Contains(kind), weight);
 
-            var topicCounts = TopicCounts.Of(read, acts);
+            var topicCounts = TopicCounts.Of(read, acts, mentions!.Subjects);
+            var topicSums = MentionSums.OfTopics(mentions, sentences);
             for (var t = 0; t < topicCounts.Length; t++)
             {
                 var code = Lexicon.Default.TopicCodes[t];
                 if (!topicCounts[t].Any || gold.OptionalTopics.Contains(code))
                     continue;
                 row.Clear();
-                TopicFeatures.Write(read, topicCounts, t, row);
+                TopicFeatures.Write(read, topicCounts, topicSums, t, row);
                 topics.Add(row, gold.Topics.Contains(code), weight);
             }
 
-            var partyCounts = PartyFeatures.Count(read, acts);
+            var partySums = MentionSums.OfParties(read, mentions, sentences);
             for (var p = 0; p < partyCounts.Length; p++)
             {
                 var code = Lexicon.Default.PartyCodes[p];
                 if (partyCounts[p].All == 0 || gold.OptionalParties.Contains(code))
                     continue;
                 row.Clear();
-                PartyFeatures.Write(read, partyCounts, p, row);
+                PartyFeatures.Write(read, partyCounts, partySums, p, row);
                 parties.Add(row, gold.Parties.Contains(code), weight);
             }
         }

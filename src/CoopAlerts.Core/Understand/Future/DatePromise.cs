@@ -49,7 +49,7 @@ internal static class DatePromise
         var sentence = article.Sentences[article.SentenceOf[date.First]];
         var to = Math.Min(sentence.First + sentence.Count, date.Next + after);
         for (var t = Math.Max(sentence.First, date.First - before); t < to; t++)
-            if (CalendarWords.Default.Of(article.Tokens[t].Normal).HasFlag(DateWord.Future))
+            if (CalendarWords.Default.Of(article.Tokens[t].Word).HasFlag(DateWord.Future))
                 return true;
         return false;
     }
@@ -59,7 +59,7 @@ internal static class DatePromise
         var sentence = article.Sentences[article.SentenceOf[date.First]];
         for (var t = date.First - 1; t >= Math.Max(sentence.First, date.First - Before); t--)
         {
-            var role = CalendarWords.Default.Of(article.Tokens[t].Normal);
+            var role = CalendarWords.Default.Of(article.Tokens[t].Word);
             if (role.HasFlag(DateWord.Future))
                 return false;
             if (role.HasFlag(DateWord.Happened) || IsFemininePast(article.Tokens[t].Normal))
@@ -76,7 +76,7 @@ internal static class DatePromise
     {
         var sentence = article.Sentences[article.SentenceOf[date.First]];
         for (var t = Math.Max(sentence.First, date.First - NearAnniversary); t < date.First; t++)
-            if (CalendarWords.Default.Of(article.Tokens[t].Normal).HasFlag(DateWord.Anniversary))
+            if (CalendarWords.Default.Of(article.Tokens[t].Word).HasFlag(DateWord.Anniversary))
                 return true;
         return false;
     }

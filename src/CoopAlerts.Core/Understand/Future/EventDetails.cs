@@ -83,8 +83,10 @@ internal static partial class EventDetails
     // bi- before a name: in Marrakech.
     private static bool IsAttachedIn(string word) => word.Length > 4 && word[0] == 'ب' && !PartyFormsKnow(word);
 
-    private static bool PartyFormsKnow(string word) => Lexicon.Default.Trie.Find([new Token(0, word.Length, word, word)], word).Exists(hit => hit.Meaning.Kind == PhraseKind.Party)
-        && !(word.Length > 4 && word[0] == 'ب' && Lexicon.Default.Trie.Find([new Token(0, word.Length - 1, word[1..], word[1..])], word[1..]).Exists(hit => hit.Meaning.Kind == PhraseKind.Party)); // bi-
+    private static bool PartyFormsKnow(string word) => NamesParty(word) && !(word.Length > 4 && word[0] == 'ب' && NamesParty(word[1..])); // bi-
+
+    private static bool NamesParty(string word) =>
+        Lexicon.Default.Trie.Find([new Token(0, word.Length, WordTable.Shared.Get(word))], word).Exists(hit => hit.Meaning.Kind == PhraseKind.Party);
 
     // The name after "the city of": up to the next preposition, date or mark.
     private static int NameAfter(ReadArticle article, int first, ReadSentence sentence)
@@ -95,7 +97,7 @@ internal static partial class EventDetails
         {
             var word = article.Tokens[t].Normal;
             if (!Follows(article, t) || people.IsStop(word) || people.IsLatinStop(word) || Loaded.Value.IsIn(word)
-                || (count > 0 && (PartyAt(article, t) is { Form: PhraseForm.Adjective } || IsDate(word))) || IsDate(word))
+                || (count > 0 && (PartyAt(article, t) is { Form: PhraseForm.Adjective } || IsDate(article, t))) || IsDate(article, t))
                 break;
             count++;
             if (PartyAt(article, t) is { } party && party.Form != PhraseForm.Adjective)
@@ -109,12 +111,12 @@ internal static partial class EventDetails
     {
         var word = article.Tokens[token].Normal;
         var people = PeopleWords.Default;
-        return Follows(article, token) && !IsDate(word) && !Loaded.Value.IsIn(word) && !(people.IsStop(word) && !Loaded.Value.IsWeak(word)) && !char.IsAsciiDigit(word[0])
-            && !CalendarWords.Default.Of(word).HasFlag(DateWord.Future)
+        return Follows(article, token) && !IsDate(article, token) && !Loaded.Value.IsIn(word) && !(people.IsStop(word) && !Loaded.Value.IsWeak(word)) && !char.IsAsciiDigit(word[0])
+            && !CalendarWords.Default.Of(article.Tokens[token].Word).HasFlag(DateWord.Future)
             && (ArabicText.IsArabicLetter(word[0]) || !people.IsLatinStop(word) || Loaded.Value.IsWeak(word));
     }
 
-    private static bool IsDate(string word) => CalendarWords.Default.IsDateWord(word);
+    private static bool IsDate(ReadArticle article, int token) => CalendarWords.Default.IsDateWord(article.Tokens[token].Word);
 
     private static bool Follows(ReadArticle article, int token) =>
         article.Body.AsSpan(article.Tokens[token - 1].End, article.Tokens[token].Start - article.Tokens[token - 1].End).IsWhiteSpace();

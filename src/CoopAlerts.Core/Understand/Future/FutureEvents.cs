@@ -76,7 +76,7 @@ internal static class FutureEvents
             if (date.Date is not { } day)
                 continue;
             for (var t = Math.Max(0, date.First - 6); t < Math.Min(article.Tokens.Count, date.Next + 5); t++)
-                if (CalendarWords.Default.Of(article.Tokens[t].Normal).HasFlag(DateWord.Updated))
+                if (CalendarWords.Default.Of(article.Tokens[t].Word).HasFlag(DateWord.Updated))
                     return day;
         }
 

@@ -54,7 +54,7 @@ internal sealed class InstrumentBackground(PeopleText text, PhraseMarks marks)
         if (token > start + 1 || !InstrumentWords.Default.IsPastAuxiliary(text.Word(token)))
             return false;
         for (var t = token + 1; t < Math.Min(text.SentenceEnd(token), token + PluperfectReach); t++)
-            if (CalendarWords.Default.Of(text.Word(t)).HasFlag(DateWord.Future))
+            if (CalendarWords.Default.Of(text.Article.Tokens[t].Word).HasFlag(DateWord.Future))
                 return false;
             else if (statuses[t] is { Meaning: "signed" or "ratified" or "issued" })
                 return true;
@@ -77,9 +77,9 @@ internal sealed class InstrumentBackground(PeopleText text, PhraseMarks marks)
     {
         var sentence = text.Article.Sentences[text.Article.SentenceOf[token]];
         for (var t = sentence.First; t < sentence.First + sentence.Count; t++)
-            if (CalendarWords.Default.Of(text.Word(t)).HasFlag(DateWord.Future))
+            if (CalendarWords.Default.Of(text.Article.Tokens[t].Word).HasFlag(DateWord.Future))
                 return false;
-        return token > sentence.First && token < sentence.First + Opener && (CalendarWords.Default.Of(text.Word(token - 1)).HasFlag(DateWord.YearWord) || text.Word(token - 1) is "in" or "en");
+        return token > sentence.First && token < sentence.First + Opener && (CalendarWords.Default.Of(text.Article.Tokens[token - 1].Word).HasFlag(DateWord.YearWord) || text.Word(token - 1) is "in" or "en");
     }
 
     private bool LinksOnly(int from, int to)

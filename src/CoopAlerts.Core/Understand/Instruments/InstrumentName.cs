@@ -1,4 +1,3 @@
-using CoopAlerts.Core.Arabic;
 using CoopAlerts.Core.Understand.People;
 
 namespace CoopAlerts.Core.Understand.Instruments;
@@ -40,7 +39,7 @@ internal static class InstrumentName
                 continue;
             }
 
-            if (words.IsEnd(word) || (people.IsStop(word) && !words.IsField(word) && !words.IsSubject(word) && !(word[0] == 'و' && words.IsSubject(word[1..]))) || CalendarWords.Default.IsDateWord(word)
+            if (words.IsEnd(word) || (people.IsStop(word) && !words.IsField(word) && !words.IsSubject(word) && !(word[0] == 'و' && words.IsSubject(word[1..]))) || text.IsDateWord(next)
                 || text.Roles[next] is not null || text.Honorifics[next] is not null || people.IsGiven(word) || words.Types.Begins(word))
                 break;
             if (text.PartyAt(next) is { } party && (party.Form != Reading.PhraseForm.Adjective) && !InBetween(text, first, next))
@@ -112,7 +111,7 @@ internal static class InstrumentName
             }
 
             var adjective = !joined && next < first + count + 2 && !char.IsUpper(text.Article.Body[text.Article.Tokens[next].Start]);
-            if (people.IsLatinStop(word) || CalendarWords.Default.IsDateWord(word) || IsVerb(word) || (!joined && !adjective) || text.Roles[next] is not null || text.PartyAt(next) is { Form: not Reading.PhraseForm.Adjective })
+            if (people.IsLatinStop(word) || text.IsDateWord(next) || IsVerb(word) || (!joined && !adjective) || text.Roles[next] is not null || text.PartyAt(next) is { Form: not Reading.PhraseForm.Adjective })
                 break;
             kept = ++next;
         }

@@ -119,9 +119,9 @@ internal sealed class StatusReader
     {
         var sentence = text.Article.Sentences[text.Article.SentenceOf[token]];
         for (var t = Math.Max(sentence.First, token - 4); t < token; t++)
-            if (soon[t] is { } found && found.Next >= token - 1 || CalendarWords.Default.Of(text.Word(t)).HasFlag(DateWord.Future))
+            if (soon[t] is { } found && found.Next >= token - 1 || text.DateWordAt(t).HasFlag(DateWord.Future))
                 return true;
-        return CalendarWords.Default.Of(text.Word(token)).HasFlag(DateWord.Future) || text.Word(token)[0] == 'ل' && text.Word(token) is not "لم"; // for signing
+        return text.DateWordAt(token).HasFlag(DateWord.Future) || text.Word(token)[0] == 'ل' && text.Word(token) is not "لم"; // for signing
     }
 
     private bool IsWanted(int token) => Stands(token, 4, "proposed");

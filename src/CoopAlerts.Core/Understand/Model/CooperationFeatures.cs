@@ -1,4 +1,5 @@
 using CoopAlerts.Core.Understand.Reading;
+using CoopAlerts.Core.Understand.Sentences;
 
 namespace CoopAlerts.Core.Understand.Model;
 
@@ -18,7 +19,7 @@ internal static class CooperationFeatures
 
     public static string[] Names { get; } = NamesOf();
 
-    public static void Write(ReadArticle article, ActStrength acts, FeatureRow row)
+    public static void Write(ReadArticle article, ActStrength acts, PartyCounts[] parties, SentenceScores sentenceScores, FeatureRow row)
     {
         var cueCount = Lexicon.Default.CueCodes.Length;
         var sentences = article.Sentences.Count;
@@ -42,12 +43,13 @@ internal static class CooperationFeatures
         WriteParties(article, acts, lead, hundreds, row);
         WriteActs(article, acts, lead, row);
         WriteTogether(article, acts, lead, row);
-        WriteTies(PartyFeatures.Count(article, acts), hundreds, row);
+        WriteTies(parties, hundreds, row);
         Span<int> topics = stackalloc int[Lexicon.Default.TopicCodes.Length];
         foreach (var hit in article.Topics)
             topics[hit.Meaning.Code] += hit.Meaning.Form == PhraseForm.Name ? 2 : 1;
         for (var t = 0; t < topics.Length; t++)
             row.AddCount(TopicNames[t], topics[t] / hundreds / 2);
+        SentenceSums.WriteCooperation(sentenceScores, row);
         row.Add("length", Math.Log(1 + hundreds));
         row.Add("no title", !article.HasTitle);
     }
@@ -186,7 +188,7 @@ internal static class CooperationFeatures
     {
         var row = new FeatureRow(named: true);
         var nothing = new ReadArticle(new("", ""));
-        Write(nothing, new ActStrength(nothing), row);
+        Write(nothing, new ActStrength(nothing), PartyFeatures.Count(nothing, new ActStrength(nothing)), SentenceScores.None, row);
         return [.. row.Names];
     }
 }

@@ -34,7 +34,7 @@ internal struct KindCounts
     /// <summary>What of each kind's wording the article has.</summary>
     public static KindCounts[] Of(ReadArticle article, List<FoundEvent> promised)
     {
-        var counts = new KindCounts[KindFeatures.Kinds.Length];
+        var counts = new KindCounts[ActKinds.Codes.Length];
         var cues = article.Cues;
         var frames = new ActFrames(article);
         var previousCourse = -1;

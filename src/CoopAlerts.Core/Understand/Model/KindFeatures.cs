@@ -1,4 +1,5 @@
 using CoopAlerts.Core.Understand.Reading;
+using CoopAlerts.Core.Understand.Sentences;
 
 namespace CoopAlerts.Core.Understand.Model;
 
@@ -8,14 +9,11 @@ namespace CoopAlerts.Core.Understand.Model;
 /// </summary>
 internal static class KindFeatures
 {
-    /// <summary>The kinds in the order of the counts.</summary>
-    public static string[] Kinds { get; } = ["agreement", "negotiation", "consultation", "planned", "action", "aid", "proposal"];
-
-    private static readonly string[][] KindNames = [.. Kinds.Select(kind => new[] { "head", "lead", "faded", "all", "share of faded", "share of all", "most faded", "earliest", "earlier kinds", "in title" }.Select(name => $"{kind} {name}").ToArray())];
+    private static readonly string[][] KindNames = [.. ActKinds.Codes.Select(kind => new[] { "head", "lead", "faded", "all", "share of faded", "share of all", "most faded", "earliest", "earlier kinds", "in title" }.Select(name => $"{kind} {name}").ToArray())];
 
     public static string[] Names { get; } = NamesOf();
 
-    public static void Write(ReadArticle article, KindCounts[] all, int promised, FeatureRow row)
+    public static void Write(ReadArticle article, KindCounts[] all, int promised, SentenceScores sentences, FeatureRow row)
     {
         var (faded, total, most) = (0.0, 0.0, 0.0);
         foreach (var c in all)
@@ -48,6 +46,7 @@ internal static class KindFeatures
         row.AddCount("length", article.Tokens.Count / 100.0);
         row.AddCount("promised dates", promised);
         row.Add("many parties", ManyParties(article));
+        SentenceSums.WriteKinds(sentences, row);
     }
 
     private static bool ManyParties(ReadArticle article)
@@ -65,7 +64,7 @@ internal static class KindFeatures
     {
         var row = new FeatureRow(named: true);
         var nothing = new ReadArticle(new("", ""));
-        Write(nothing, KindCounts.Of(nothing, []), 0, row);
+        Write(nothing, KindCounts.Of(nothing, []), 0, SentenceScores.None, row);
         return [.. row.Names];
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using CoopAlerts.Core.Understand.Reading;
+using CoopAlerts.Core.Understand.Sentences;
 
 namespace CoopAlerts.Core.Understand.Model;
 
@@ -24,23 +25,26 @@ internal sealed class LinearModel(float[] weights, float bias, float threshold)
     public double Probability(ReadOnlySpan<float> row) => 1 / (1 + Math.Exp(-Logit(row)));
 }
 
-/// <summary>All models of the classifier, as they stand in <c>weights.json</c>.</summary>
-internal sealed record ModelSet(LinearModel Cooperation, WordModel Words, LinearModel Topics, LinearModel Parties, LinearModel[] Kinds)
+/// <summary>All models of the classifier: of articles, as they stand in <c>weights.json</c>, and below them of sentences and mentions (<c>sentence-weights.tsv</c>).</summary>
+internal sealed record ModelSet(LinearModel Cooperation, WordModel Words, LinearModel Topics, LinearModel Parties, LinearModel[] Kinds, SparseModel Sentences, SparseModel Subjects, SparseModel Sides)
 {
     // How much each of the two readings of an article counts; chosen by cross-validation.
     private const double CuesShare = 0.8;
     private const double WordsShare = 0.5;
 
-    private static readonly Lazy<ModelSet> Loaded = new(() => From(Lexicon.Read("weights.json", WeightsJson.Default.WeightsFile)));
+    private static readonly Lazy<ModelSet> Loaded = new(() => From(Lexicon.Read("weights.json", WeightsJson.Default.WeightsFile), SparseModel.ReadShipped()));
 
     public static ModelSet Default => Loaded.Value;
 
-    public static ModelSet From(WeightsFile file) => new(
+    public static ModelSet From(WeightsFile file, Dictionary<string, SparseModel> sentences) => new(
         Bind(file, "cooperation", CooperationFeatures.Names),
         new WordModel(file.Models["words"].Weights, file.Models["words"].Bias),
         Bind(file, "topics", TopicFeatures.Names),
         Bind(file, "parties", PartyFeatures.Names),
-        [.. KindFeatures.Kinds.Select(kind => Bind(file, $"kind {kind}", KindFeatures.Names))]);
+        [.. ActKinds.Codes.Select(kind => Bind(file, $"kind {kind}", KindFeatures.Names))],
+        sentences["sentences"],
+        sentences["subjects"],
+        sentences["sides"]);
 
     /// <summary>Probability that the article reports cooperation, by its cues and its vocabulary.</summary>
     /// <param name="article">The article.</param>

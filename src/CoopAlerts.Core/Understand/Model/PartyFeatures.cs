@@ -1,4 +1,5 @@
 using CoopAlerts.Core.Understand.Reading;
+using CoopAlerts.Core.Understand.Sentences;
 
 namespace CoopAlerts.Core.Understand.Model;
 
@@ -60,7 +61,7 @@ internal static class PartyFeatures
         return counts;
     }
 
-    public static void Write(ReadArticle article, PartyCounts[] all, int party, FeatureRow row)
+    public static void Write(ReadArticle article, PartyCounts[] all, MentionSums[] mentions, int party, FeatureRow row)
     {
         var c = all[party];
         var (total, better, distinct, betterInActs) = (0, 0, 0, 0);
@@ -135,6 +136,7 @@ internal static class PartyFeatures
         row.AddCount("hostile", c.Hostile);
         row.AddCount("press", c.Press);
         row.Add("share of press", c.Press / n);
+        MentionSums.Write(mentions, party, row);
         row.Add("organisation", Lexicon.Default.IsOrganisation[party]);
         row.Add("other organisation", Lexicon.Default.PartyCodes[party] == "OTHER_IO");
         row.Add("united nations", Lexicon.Default.PartyCodes[party] == "UN");
@@ -229,7 +231,7 @@ internal static class PartyFeatures
     {
         var row = new FeatureRow(named: true);
         var nothing = new ReadArticle(new("", ""));
-        Write(nothing, Count(nothing, new ActStrength(nothing)), 0, row);
+        Write(nothing, Count(nothing, new ActStrength(nothing)), new MentionSums[Lexicon.Default.PartyCodes.Length], 0, row);
         return [.. row.Names];
     }
 }

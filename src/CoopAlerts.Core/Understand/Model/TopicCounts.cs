@@ -19,12 +19,12 @@ internal struct TopicCounts
     private static readonly int Counterpart = Lexicon.Default.Cue("counterpart");
 
     /// <summary>The counts of every topic of the lexicon.</summary>
-    public static TopicCounts[] Of(ReadArticle article, ActStrength acts)
+    public static TopicCounts[] Of(ReadArticle article, ActStrength acts, List<SubjectMention> mentions)
     {
         var counts = new TopicCounts[TopicCount];
         var lead = article.HasTitle ? 1 : 0;
         var (aside, earlier) = Asides(article);
-        foreach (var mention in SubjectMentions.Read(article))
+        foreach (var mention in mentions)
         {
             ref var c = ref counts[mention.Topic];
             var sentence = mention.Sentence;

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using CoopAlerts.Core.Arabic;
 using CoopAlerts.Core.Understand.Reading;
 
 namespace CoopAlerts.Core.Understand.Model;
@@ -8,35 +10,67 @@ namespace CoopAlerts.Core.Understand.Model;
 /// </summary>
 internal sealed class WordModel(Dictionary<string, float> weights, float bias)
 {
+    private readonly WordFacts<StemWeight> stemWeights = new(word =>
+        weights.TryGetValue(Stemmer.Stem(word), out var weight) ? new StemWeight(weight) : StemWeight.None);
+
     /// <summary>Stands for every token of a party's name: no state makes an article a report of cooperation.</summary>
     public const string Party = "<party>";
+
+    private static readonly Word PartyWord = new(Party);
+
+    // Logarithms of the counts that nearly all words have.
+    private static readonly double[] Logs = [.. Enumerable.Range(0, 64).Select(count => Math.Log(1 + count))];
 
     /// <summary>Log-odds by the words alone.</summary>
     public double Logit(ReadArticle article)
     {
+        var counts = Count(article);
+        var length = Length(counts);
         var sum = 0.0;
-        foreach (var (stem, share) in Shares(article))
-            if (weights.TryGetValue(stem, out var weight))
-                sum += weight * share;
+        foreach (var (word, count) in counts)
+            sum += stemWeights.Of(word).Value * (Log(count) / length);
         return bias + sum;
     }
 
     /// <summary>Each stem with the logarithm of its count, scaled so that the squares of an article add up to 1: long and short articles weigh alike.</summary>
     public static IEnumerable<(string Stem, double Share)> Shares(ReadArticle article)
     {
-        var counts = new Dictionary<string, int>(article.Tokens.Count, StringComparer.Ordinal);
+        var counts = Count(article);
+        var length = Length(counts);
+        return counts.Select(c => (c.Key.Stem, Log(c.Value) / length));
+    }
+
+    // By stem, of which the first word stands for all.
+    private static Dictionary<Word, int> Count(ReadArticle article)
+    {
+        var counts = new Dictionary<Word, int>(article.Tokens.Count, new SameStem());
         var inParty = new bool[article.Tokens.Count];
         foreach (var mention in article.Parties)
             inParty.AsSpan(mention.First, mention.Count).Fill(true);
         for (var t = 0; t < inParty.Length; t++)
-        {
-            var stem = inParty[t] ? Party : article.Tokens[t].Stem;
-            counts[stem] = counts.GetValueOrDefault(stem) + 1;
-        }
+            CollectionsMarshal.GetValueRefOrAddDefault(counts, inParty[t] ? PartyWord : article.Tokens[t].Word, out _)++;
+        return counts;
+    }
 
+    private static double Length(Dictionary<Word, int> counts)
+    {
         var squares = 0.0;
         foreach (var count in counts.Values)
-            squares += Math.Pow(Math.Log(1 + count), 2);
-        return counts.Select(c => (c.Key, Math.Log(1 + c.Value) / Math.Sqrt(squares)));
+            squares += Log(count) * Log(count);
+        return Math.Sqrt(squares);
+    }
+
+    private static double Log(int count) => count < Logs.Length ? Logs[count] : Math.Log(1 + count);
+
+    private sealed record StemWeight(float Value)
+    {
+        public static readonly StemWeight None = new(0);
+    }
+
+    private sealed class SameStem : IEqualityComparer<Word>
+    {
+        public bool Equals(Word? a, Word? b) => a!.StemHash == b!.StemHash && a.Stem == b.Stem;
+
+        public int GetHashCode(Word word) => word.StemHash;
     }
 }

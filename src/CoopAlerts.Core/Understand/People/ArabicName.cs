@@ -29,8 +29,8 @@ internal static class ArabicName
         if (first >= text.Count || !text.IsArabic(first))
             return null;
         var words = PeopleWords.Default;
-        var end = Math.Min(text.SentenceEnd(first), first + LongestName);
         var leader = text.LeaderAt(first);
+        var end = Math.Min(text.SentenceEnd(first), first + LongestName);
         // An adviser to Obama: the leader completes the office.
         if (leader is not null && expected && text.Word(first)[0] == 'ل' && !words.IsGiven(text.Word(first)) && TermRarity.Of(Stemmer.Stem(text.Word(first))) == TermRarity.Unknown)
             return null;
@@ -61,8 +61,10 @@ internal static class ArabicName
             return null;
         if (count == 0 || (count == 1 && leader is null && !expected))
             return null;
-        return new Span(first, next, text.StartOf(first, word => words.IsGiven(word) || words.IsLink(word) || (leader is not null && word[0] != 'و'))); // and-
+        return new Span(first, next, leader is null ? text.StartOf(first, IsPartOfName) : text.StartOf(first, word => IsPartOfName(word) || word[0] != 'و')); // and-
     }
+
+    private static bool IsPartOfName(string word) => PeopleWords.Default.IsGiven(word) || PeopleWords.Default.IsLink(word);
 
     /// <summary>The name of two words or more that stands right before an office, or before a comma and an office; null for none.</summary>
     public static Span? ReadBefore(PeopleText text, int office)
@@ -123,7 +125,7 @@ internal static class ArabicName
         if (IsBarred(text, token) || IsPreposition(text, token) || IsOffice(text, token))
             return false;
         // "This morning" (sabah): a given name elsewhere.
-        if (words.IsStop(word) && token + 1 < text.Count && (CalendarWords.Default.Weekday(text.Word(token + 1)) >= 0 || (CalendarWords.Default.Of(text.Word(token + 1)) & (DateWord.Today | DateWord.Yesterday)) != 0))
+        if (words.IsStop(word) && token + 1 < text.Count && (CalendarWords.Default.Weekday(text.Word(token + 1)) >= 0 || (CalendarWords.Default.Of(text.Article.Tokens[token + 1].Word) & (DateWord.Today | DateWord.Yesterday)) != 0))
             return false;
         // The spokesman in the name of (basim): a given name elsewhere.
         if (word == "باسم" && (expected || (token > 0 && text.Roles[token - 1]?.Meaning.Code == "spokesperson")))
@@ -212,7 +214,7 @@ internal static class ArabicName
         var word = text.Word(token);
         if ((words.IsStop(word) && !words.IsGiven(word)) || text.Article.Body.AsSpan(text.Article.Tokens[token].Start, text.Article.Tokens[token].Length).Contains('\u064B') || char.IsAsciiDigit(word[0]) || (!words.IsGiven(word) && (text.Roles[token] is not null || text.Honorifics[token] is not null || text.Bodies[token] is not null)))
             return true;
-        if (words.IsTitleNoun(word) || words.FieldOf(word) is not null || (CalendarWords.Default.Weekday(word) >= 0) || (CalendarWords.Default.Of(word) is not DateWord.None and not DateWord.Range && !(afterName && word[0] == 'س')))
+        if (words.IsTitleNoun(word) || words.FieldOf(word) is not null || (CalendarWords.Default.Weekday(word) >= 0) || (text.DateWordAt(token) is not DateWord.None and not DateWord.Range && !(afterName && word[0] == 'س')))
             return !words.IsGiven(word);
         // After a given name the adjective of a state is a family name (al-Sudani); elsewhere it names the state.
         return text.PartyAt(token) is { } party && !(afterName && IsDefinite(word) && party.Form == Reading.PhraseForm.Adjective);

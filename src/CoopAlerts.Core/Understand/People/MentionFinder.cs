@@ -12,9 +12,10 @@ internal static class MentionFinder
         var covered = 0;
         for (var i = 0; i < text.Count; i++)
         {
-            if (i < covered)
+            var arabic = text.IsArabic(i);
+            if (i < covered || (arabic && !text.CanBeginArabic(i)))
                 continue;
-            var found = text.IsArabic(i) ? Arabic(text, i, mentions) : Latin(text, i, mentions);
+            var found = arabic ? Arabic(text, i, mentions) : Latin(text, i, mentions);
             if (found is null)
                 continue;
             // An office after a name completes it.

@@ -6,18 +6,19 @@ namespace CoopAlerts.Core.Understand.People;
 /// <summary>An article with the words of offices, names and speech marked in it. It answers questions about single tokens; readers put them together.</summary>
 internal sealed class PeopleText
 {
-    private readonly PartyMention?[] partyAt;
+    private readonly PhraseMarks marks;
+    private readonly int[] partyAt; // 1 + index of the party that is named from the token on; 0 for none
 
     public PeopleText(ReadArticle article)
     {
         Article = article;
         var words = PeopleWords.Default;
-        var marks = words.Book.Mark(article.Tokens, article.Body);
+        marks = words.Book.Mark(article.Tokens, article.Body);
         (Roles, Bodies, Honorifics) = (words.Roles.In(marks), words.Bodies.In(marks), words.Honorifics.In(marks));
         (Says, Continues, Anonymous) = (words.Says.In(marks), words.Continues.In(marks), words.Anonymous.In(marks));
-        partyAt = new PartyMention?[article.Tokens.Count];
-        foreach (var mention in article.Parties)
-            partyAt[mention.First] = mention;
+        partyAt = new int[article.Tokens.Count];
+        for (var i = 0; i < article.Parties.Count; i++)
+            partyAt[article.Parties[i].First] = i + 1;
     }
 
     public ReadArticle Article { get; }
@@ -41,13 +42,20 @@ internal sealed class PeopleText
 
     public string Word(int token) => Article.Tokens[token].Normal;
 
-    public bool IsArabic(int token) => ArabicText.IsArabicLetter(Word(token)[0]);
+    public DateWord DateWordAt(int token) => CalendarWords.Default.Of(Article.Tokens[token].Word);
+
+    public bool IsDateWord(int token) => CalendarWords.Default.IsDateWord(Article.Tokens[token].Word);
+
+    public bool IsArabic(int token) => Article.Tokens[token].Word.IsArabic;
+
+    /// <summary>Whether an Arabic person or body can be named from the token on. Most words show neither.</summary>
+    public bool CanBeginArabic(int token) => marks.Has(token) || LeaderAt(token) is not null || PeopleWords.Default.BeginsName(Article.Tokens[token].Word);
 
     /// <summary>A party named at the token, other than by the name of its leader.</summary>
-    public PartyMention? PartyAt(int token) => token < Count && partyAt[token] is { Form: not PhraseForm.Leader } mention ? mention : null;
+    public PartyMention? PartyAt(int token) => NamedAt(token) is { Form: not PhraseForm.Leader } mention ? mention : null;
 
     /// <summary>Whether a leader's name begins at the token.</summary>
-    public PartyMention? LeaderAt(int token) => token < Count && partyAt[token] is { Form: PhraseForm.Leader } mention ? mention : null;
+    public PartyMention? LeaderAt(int token) => NamedAt(token) is { Form: PhraseForm.Leader } mention ? mention : null;
 
     /// <summary>Index after the last token of the token's sentence.</summary>
     public int SentenceEnd(int token) => Article.Sentences[Article.SentenceOf[token]] is var sentence ? sentence.First + sentence.Count : 0;
@@ -76,6 +84,8 @@ internal sealed class PeopleText
                 letters--;
         return at;
     }
+
+    private PartyMention? NamedAt(int token) => token < Count && partyAt[token] is > 0 and var next ? Article.Parties[next - 1] : null;
 
     public string Text(int start, int lastToken) => Article.Body[start..Article.Tokens[lastToken].End];
 }

@@ -16,6 +16,7 @@ internal sealed partial class PeopleWords
     private static readonly Lazy<PeopleWords> Loaded = new(() => new PeopleWords());
 
     private readonly Dictionary<string, string> fields = [];
+    private readonly WordFacts<NameTraits> traits;
     private readonly HashSet<string> given, ambiguous, links, stop, titleNouns, adjectives, latinParticles, latinStop;
 
     private PeopleWords()
@@ -34,6 +35,8 @@ internal sealed partial class PeopleWords
                 fields[ArabicText.Normalize(word)] = field.Code;
         (given, ambiguous, links, stop, titleNouns, adjectives, latinParticles, latinStop) =
             (Set(names.Given), Set(names.Ambiguous), Set(names.Links), Set(names.Stop), Set(names.TitleNouns), Set(names.Adjectives), Set(names.LatinParticles), Set(names.LatinStop));
+        traits = new WordFacts<NameTraits>(word =>
+            IsGiven(word) || IsLink(word) || (word.Length > 3 && word[0] is 'و' or 'ل' or 'ب' && IsGiven(word[1..])) ? NameTraits.Name : NameTraits.Other); // and-, for-, by-
     }
 
     public static PeopleWords Default => Loaded.Value;
@@ -54,6 +57,9 @@ internal sealed partial class PeopleWords
     public PhraseList<bool> Anonymous { get; }
 
     public bool IsGiven(string word) => given.Contains(word) || (word.Length > 5 && word.StartsWith("عبدال", StringComparison.Ordinal)); // abd al-
+
+    /// <summary>Whether a name can begin with the word where none is expected: a given name, also behind a particle, or a word that joins names.</summary>
+    public bool BeginsName(Word word) => traits.Of(word) == NameTraits.Name;
 
     /// <summary>Whether a given name is also a common word: it begins a name only beside other signs of one.</summary>
     public bool IsAmbiguous(string word) => ambiguous.Contains(word);
@@ -78,6 +84,11 @@ internal sealed partial class PeopleWords
         fields.TryGetValue(word, out var field) || (word.Length > 4 && word[0] is 'و' or 'ب' or 'ل' && fields.TryGetValue(word[1..], out field)) ? field : null; // and-, in-, for-
 
     private static HashSet<string> Set(string words) => [.. words.Split(' ').Select(word => ArabicText.Normalize(word))];
+
+    private sealed class NameTraits
+    {
+        public static readonly NameTraits Name = new(), Other = new();
+    }
 
     private sealed record OfficesFile(string Source, Role[] Roles, BodyKind[] Bodies, FieldWords[] Fields, string[] Honorifics);
 

@@ -48,13 +48,18 @@ internal sealed class PhraseBook
 internal sealed class PhraseMarks(int lists, int tokens)
 {
     private readonly (short Entry, short Count)[]?[] marks = new (short, short)[lists][];
+    private readonly bool[] marked = new bool[tokens];
 
     public void Set(int list, int entry, int first, int count)
     {
+        marked[first] = true;
         var row = marks[list] ??= new (short, short)[tokens];
         if (count > row[first].Count)
             row[first] = ((short)entry, (short)count);
     }
+
+    /// <summary>Whether a phrase of any list begins at the token.</summary>
+    public bool Has(int token) => marked[token];
 
     public (short Entry, short Count) At(int list, int token) => marks[list] is { } row ? row[token] : default;
 }

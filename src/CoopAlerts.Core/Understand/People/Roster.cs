@@ -9,6 +9,7 @@ internal sealed class Roster
     private readonly PeopleText text;
     private readonly List<Mention> mentions;
     private readonly Dictionary<int, Mention> entryOf = []; // by first token of the mention
+    private readonly Dictionary<Span, string[]> wordsOf = [];
 
     public Roster(PeopleText text, List<Mention> mentions)
     {
@@ -58,17 +59,18 @@ internal sealed class Roster
         if (entry.IsBody != mention.IsBody)
             return false;
         if (entry.IsBody)
-            return Words(entry.Name!.Value).SequenceEqual(Words(mention.Name!.Value));
+            return Words(entry.Name!.Value).AsSpan().SequenceEqual(Words(mention.Name!.Value));
         if (mention.Name is not { } name)
             return mention.Role is not null && entry.Role == mention.Role && (mention.Field is null || entry.Field == mention.Field)
                 && (entry.Party == mention.Party || (mention.Field is not null && mention.Party < 0));
         if (entry.Name is not { } known)
             return false;
-        var (longer, shorter) = (Words(known).ToList(), Words(name).ToList());
+        var (longer, shorter) = (Words(known), Words(name));
         // Abdel Ati: a family name of two words.
-        if (shorter.Count == 2 && (PeopleWords.Default.IsLink(shorter[0]) || PeopleWords.Default.IsLatinParticle(shorter[0])) && longer.TakeLast(2).SequenceEqual(shorter))
+        if (shorter.Length == 2 && (PeopleWords.Default.IsLink(shorter[0]) || PeopleWords.Default.IsLatinParticle(shorter[0])) && longer.AsSpan().EndsWith(shorter))
             return true;
-        return shorter.Count == 1 ? longer.Contains(shorter[0]) : longer.Count > 0 && longer[0] == shorter[0] && shorter.All(longer.Contains);
+        return shorter.Length == 1 ? Array.IndexOf(longer, shorter[0]) >= 0
+            : longer.Length > 0 && longer[0] == shorter[0] && Array.TrueForAll(shorter, word => Array.IndexOf(longer, word) >= 0);
     }
 
     private static Mention With(Mention entry, Mention other)
@@ -87,15 +89,19 @@ internal sealed class Roster
     }
 
     // Persons are called by their last names, not by the first of several.
-    private bool HasWord(Span name, string word) => Words(name).Skip(name.Count > 1 ? 1 : 0).Contains(Bare(word));
+    private bool HasWord(Span name, string word) => Array.IndexOf(Words(name), Bare(word), name.Count > 1 ? 1 : 0) >= 0;
 
-    private IEnumerable<string> Words(Span span)
+    // Without articles, the first one without its particle. Every name is compared with every other.
+    private string[] Words(Span span)
     {
+        if (wordsOf.TryGetValue(span, out var known))
+            return known;
+        var words = new string[span.Count];
         for (var t = span.First; t < span.Next; t++)
-            if (t > span.First || text.Article.Tokens[t].Start == span.Start)
-                yield return Bare(text.Word(t));
-            else
-                yield return Bare(Core.Arabic.ArabicText.Normalize(text.Article.Body.AsSpan(span.Start, text.Article.Tokens[t].End - span.Start)));
+            words[t - span.First] = Bare(
+                t > span.First || text.Article.Tokens[t].Start == span.Start ? text.Word(t)
+                : Core.Arabic.ArabicText.Normalize(text.Article.Body.AsSpan(span.Start, text.Article.Tokens[t].End - span.Start)));
+        return wordsOf[span] = words;
     }
 
     // Writers drop the article of family names now and then.

@@ -21,36 +21,32 @@ internal sealed class PhraseTrie
     private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> forms;
     private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> stems;
     private readonly FrozenDictionary<long, int> edges;
-    private readonly int[] firstEdges; // child of the root by word, or 0
     private readonly PhraseMeaning[][] meanings;
-    private readonly WordCache<int[]> readings = new();
+    private readonly bool[] goesOn; // whether a longer phrase begins like that of the node
+    private readonly WordFacts<Reading> readings;
 
-    public PhraseTrie(Dictionary<string, int> forms, Dictionary<string, int> stems, Dictionary<long, int> edges, int words, PhraseMeaning[][] meanings)
+    public PhraseTrie(Dictionary<string, int> forms, Dictionary<string, int> stems, Dictionary<long, int> edges, PhraseMeaning[][] meanings)
     {
         this.forms = forms.ToFrozenDictionary().GetAlternateLookup<ReadOnlySpan<char>>();
         this.stems = stems.ToFrozenDictionary().GetAlternateLookup<ReadOnlySpan<char>>();
-        firstEdges = new int[words];
-        foreach (var (edge, node) in edges)
-            if (edge >> 32 == 0)
-                firstEdges[(int)edge] = node;
-        this.edges = edges.Where(edge => edge.Key >> 32 != 0).ToFrozenDictionary();
+        this.edges = edges.ToFrozenDictionary();
         this.meanings = meanings;
+        goesOn = new bool[meanings.Length];
+        foreach (var edge in edges.Keys)
+            goesOn[edge >> 32] = true;
+        readings = new WordFacts<Reading>(Read);
     }
 
     /// <summary>All hits, by first token.</summary>
     public List<PhraseHit> Find(List<Token> tokens, string text)
     {
-        var keys = new int[tokens.Count][];
-        for (var i = 0; i < keys.Length; i++)
-            keys[i] = readings.Get(tokens[i].Normal, Readings);
-
-        var hits = new List<PhraseHit>(tokens.Count);
-        for (var i = 0; i < keys.Length; i++)
+        // Nearly half of the words of news begin a phrase.
+        var hits = new List<PhraseHit>(tokens.Count / 2);
+        for (var i = 0; i < tokens.Count; i++)
         {
             var before = hits.Count;
-            foreach (var key in keys[i])
-                if (firstEdges[key] is > 0 and var node)
-                    Walk(node, i, i, before);
+            foreach (var node in readings.Of(tokens[i].Word).Beginnings)
+                Walk(node, i, i, before);
         }
 
         return hits;
@@ -60,10 +56,10 @@ internal sealed class PhraseTrie
             foreach (var meaning in meanings[at])
                 AddOnce(new PhraseHit(meaning, first, last - first + 1), before);
             var token = last + 1;
-            if (token == keys.Length)
+            if (token == tokens.Count || !goesOn[at])
                 return;
-            foreach (var key in keys[token])
-                if (edges.TryGetValue(((long)at << 32) | (uint)key, out var child))
+            foreach (var key in readings.Of(tokens[token].Word).Keys)
+                if (edges.TryGetValue(Edge(at, key), out var child))
                     Walk(child, first, token, before);
         }
 
@@ -86,8 +82,17 @@ internal sealed class PhraseTrie
         return true;
     }
 
+    /// <summary>The edge from a node along a word.</summary>
+    internal static long Edge(int node, int key) => ((long)node << 32) | (uint)key;
+
+    private Reading Read(string word)
+    {
+        var keys = Keys(word);
+        return keys.Length == 0 ? Reading.None : new Reading(keys, [.. keys.Select(key => edges.GetValueOrDefault(Edge(0, key))).Where(node => node > 0)]);
+    }
+
     // The words of the lexicon that a token can be.
-    private int[] Readings(string word)
+    private int[] Keys(string word)
     {
         Span<int> keys = stackalloc int[MostKeys];
         var count = 0;
@@ -146,5 +151,11 @@ internal sealed class PhraseTrie
     {
         if (count < MostKeys && words.TryGetValue(word, out var key) && !keys[..count].Contains(key))
             keys[count++] = key;
+    }
+
+    // The words of the lexicon that a token can be, and the nodes of those that begin a phrase.
+    private sealed record Reading(int[] Keys, int[] Beginnings)
+    {
+        public static readonly Reading None = new([], []);
     }
 }

@@ -45,7 +45,7 @@ internal sealed class PhraseTrieBuilder
                 meanings[node].Add(meaning);
     }
 
-    public PhraseTrie Build() => new(forms, stems, edges, words, [.. meanings.Select(m => m.ToArray())]);
+    public PhraseTrie Build() => new(forms, stems, edges, [.. meanings.Select(m => m.ToArray())]);
 
     // One written word can be several tokens: al-qaeda.
     private int Follow(int node, string written, bool exact)
@@ -53,7 +53,7 @@ internal sealed class PhraseTrieBuilder
         foreach (var token in TextTokenizer.Tokenize(written))
         {
             var key = exact ? Intern(forms, token.Normal) : Intern(stems, StemOf(token.Normal).ToString());
-            var edge = ((long)node << 32) | (uint)key;
+            var edge = PhraseTrie.Edge(node, key);
             if (!edges.TryGetValue(edge, out var child))
             {
                 edges[edge] = child = meanings.Count;

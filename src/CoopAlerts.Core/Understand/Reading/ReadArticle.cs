@@ -33,8 +33,9 @@ internal sealed class ReadArticle
         HasTitle = title.AsSpan().Trim().Length > 0;
         TextStart = HasTitle ? title.Length + 1 : 0;
         Body = HasTitle ? $"{title}\n{text}" : text;
-        Tokens = TextTokenizer.Tokenize(Body);
-        Sentences = SplitSentences();
+        var report = PageRemains.Blank(Body);
+        Tokens = TextTokenizer.Tokenize(report);
+        Sentences = SplitSentences(report);
         SentenceOf = new int[Tokens.Count];
         for (var s = 0; s < Sentences.Count; s++)
             SentenceOf.AsSpan(Sentences[s].First, Sentences[s].Count).Fill(s);
@@ -45,7 +46,7 @@ internal sealed class ReadArticle
         var longest = LongestPhrases(found);
         foreach (var hit in found)
         {
-            if (hit.Meaning.Kind == PhraseKind.Topic && !SaysOther(longest[hit.First], hit))
+            if (hit.Meaning.Kind == PhraseKind.Topic && !(longest[hit.First] is > 0 and var longer && SaysOther(found[longer - 1], hit)))
                 Topics.Add(hit);
             if (hit.Meaning.Kind == PhraseKind.Cue)
                 AddCue(hit);
@@ -87,14 +88,18 @@ internal sealed class ReadArticle
     /// <summary>How often a cue stands in a sentence.</summary>
     public int CueCount(int sentence, int cue) => cues[(sentence * Lexicon.Default.CueCodes.Length) + cue];
 
-    // The longest phrase that each token stands in.
-    private PhraseHit[] LongestPhrases(List<PhraseHit> found)
+    // The longest phrase that each token stands in: 1 + its index, 0 for none.
+    private int[] LongestPhrases(List<PhraseHit> found)
     {
-        var longest = new PhraseHit[Tokens.Count];
-        foreach (var hit in found)
+        var longest = new int[Tokens.Count];
+        for (var h = 0; h < found.Count; h++)
+        {
+            var hit = found[h];
             for (var t = hit.First; hit.Count > 1 && CanOverrule(hit.Meaning) && t < hit.First + hit.Count; t++)
-                if (hit.Count > longest[t].Count)
-                    longest[t] = hit;
+                if (longest[t] == 0 || hit.Count > found[longest[t] - 1].Count)
+                    longest[t] = h + 1;
+        }
+
         return longest;
     }
 
@@ -114,11 +119,11 @@ internal sealed class ReadArticle
         cues[(SentenceOf[hit.First] * Lexicon.Default.CueCodes.Length) + hit.Meaning.Code]++;
     }
 
-    private List<ReadSentence> SplitSentences()
+    private List<ReadSentence> SplitSentences(string report)
     {
         var sentences = new List<ReadSentence>();
         var token = 0;
-        foreach (var span in Arabic.Sentences.Split(Body))
+        foreach (var span in Arabic.Sentences.Split(report))
         {
             var first = token;
             while (token < Tokens.Count && Tokens[token].Start < span.End)

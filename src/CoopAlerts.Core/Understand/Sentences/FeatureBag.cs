@@ -1,0 +1,60 @@
+using System.Runtime.InteropServices;
+
+namespace CoopAlerts.Core.Understand.Sentences;
+
+/// <summary>What a feature is about; its key says which word, cue or fact.</summary>
+internal enum FeatureFamily : byte
+{
+    /// <summary>A number with a name of its own.</summary>
+    Fact,
+
+    /// <summary>A stem of the sentence.</summary>
+    Word,
+
+    /// <summary>A cue of the sentence.</summary>
+    Cue,
+
+    /// <summary>A frame of the sentence.</summary>
+    Frame,
+
+    /// <summary>A stem close before a mention.</summary>
+    WordBefore,
+
+    /// <summary>A stem close after a mention.</summary>
+    WordAfter,
+
+    /// <summary>A cue close before a mention.</summary>
+    CueBefore,
+
+    /// <summary>A cue close after a mention.</summary>
+    CueAfter,
+
+    /// <summary>A frame close before a mention.</summary>
+    FrameBefore,
+
+    /// <summary>A frame close after a mention.</summary>
+    FrameAfter,
+}
+
+/// <summary>One thing that is so of a sentence or a mention, and how much.</summary>
+internal readonly record struct Feature(FeatureFamily Family, string Key, float Value);
+
+/// <summary>The few features, out of very many possible ones, that a sentence or a mention has. Reused from one to the next.</summary>
+internal sealed class FeatureBag
+{
+    private readonly List<Feature> features = new(128);
+
+    public ReadOnlySpan<Feature> All => CollectionsMarshal.AsSpan(features);
+
+    public void Clear() => features.Clear();
+
+    public void Add(FeatureFamily family, string key, double value) => features.Add(new Feature(family, key, (float)value));
+
+    public void Add(string fact, double value)
+    {
+        if (value != 0)
+            Add(FeatureFamily.Fact, fact, value);
+    }
+
+    public void Add(string fact, bool holds) => Add(fact, holds ? 1 : 0);
+}

@@ -1,0 +1,60 @@
+using CoopAlerts.Core.Understand.Reading;
+
+namespace CoopAlerts.Core.Understand.Sentences;
+
+/// <summary>How likely each mention of a topic states a subject of the cooperation, and each mention of a party names a side of it.</summary>
+/// <param name="Subjects">The mentions of topics.</param>
+/// <param name="Stated">The probability of each of them, 0…1.</param>
+/// <param name="Sides">The probability of each of the article's mentions of parties, 0…1.</param>
+internal sealed record MentionScores(List<SubjectMention> Subjects, float[] Stated, float[] Sides)
+{
+    public static MentionScores Of(ReadArticle article, ActStrength acts, SentenceScores sentences, SparseModel subjects, SparseModel sides)
+    {
+        var mentions = SubjectMentions.Read(article);
+        var scores = new MentionScores(mentions, new float[mentions.Count], new float[article.Parties.Count]);
+        EachSubject(article, mentions, sentences, (m, bag) => scores.Stated[m] = Probability(subjects, bag));
+        EachSide(article, acts, sentences, (m, bag) => scores.Sides[m] = Probability(sides, bag));
+        return scores;
+    }
+
+    /// <summary>Calls back with the features of each mention of a topic; the bag is reused.</summary>
+    public static void EachSubject(ReadArticle article, List<SubjectMention> mentions, SentenceScores sentences, Action<int, FeatureBag> use)
+    {
+        var counts = new int[Lexicon.Default.TopicCodes.Length];
+        foreach (var mention in mentions)
+            counts[mention.Topic]++;
+        var context = new MentionContext(article, sentences);
+        var bag = new FeatureBag();
+        for (var m = 0; m < mentions.Count; m++)
+        {
+            bag.Clear();
+            SubjectFeatures.Write(article, mentions[m], counts[mentions[m].Topic], context, sentences, bag);
+            use(m, bag);
+        }
+    }
+
+    /// <summary>Calls back with the features of each mention of a party; the bag is reused.</summary>
+    public static void EachSide(ReadArticle article, ActStrength acts, SentenceScores sentences, Action<int, FeatureBag> use)
+    {
+        var counts = new int[Lexicon.Default.PartyCodes.Length];
+        foreach (var mention in article.Parties)
+            counts[mention.Party]++;
+        var most = counts.Max();
+        var context = new MentionContext(article, sentences);
+        var bag = new FeatureBag();
+        for (var m = 0; m < article.Parties.Count; m++)
+        {
+            var mention = article.Parties[m];
+            bag.Clear();
+            SideFeatures.Write(article, mention, counts[mention.Party], most, acts.Parties(mention.Sentence), context, sentences, bag);
+            use(m, bag);
+        }
+    }
+
+    private static float Probability(SparseModel model, FeatureBag bag)
+    {
+        Span<float> logit = stackalloc float[1];
+        model.Logits(bag, logit);
+        return SentenceScores.Probability(logit[0]);
+    }
+}

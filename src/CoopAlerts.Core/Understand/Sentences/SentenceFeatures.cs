@@ -1,0 +1,118 @@
+using CoopAlerts.Core.Understand.Model;
+using CoopAlerts.Core.Understand.Reading;
+
+namespace CoopAlerts.Core.Understand.Sentences;
+
+/// <summary>What speaks for a sentence telling of cooperation: its words and cues, the parties it names, where it stands, what stands beside it.</summary>
+internal sealed class SentenceFeatures
+{
+    // The words of a sentence count together about as much as a dozen facts.
+    private const double WordsWeight = 2.5;
+
+    private const int ManyParties = 3;
+    private static readonly string[] PartyCountNames = [.. Enumerable.Range(0, ManyParties + 1).Select(n => $"{n} parties")];
+    private static readonly string[] FrameNames = Enum.GetNames<SubjectFrame>();
+
+    private readonly ReadArticle article;
+    private readonly ActStrength acts;
+    private readonly bool[] inParty;
+    private readonly double meanAct, mostAct;
+    private readonly (int First, int Second) mainParties;
+    private readonly HashSet<string> words = new(StringComparer.Ordinal);
+
+    public SentenceFeatures(ReadArticle article, ActStrength acts)
+    {
+        this.article = article;
+        this.acts = acts;
+        inParty = MentionContext.PartyTokens(article);
+        foreach (var act in acts.All)
+            (meanAct, mostAct) = (meanAct + (act / acts.All.Length), Math.Max(mostAct, act));
+        mainParties = MainParties(article);
+    }
+
+    public void Write(int sentence, FeatureBag bag)
+    {
+        var (first, count, _, _) = article.Sentences[sentence];
+        WriteWords(first, count, bag);
+        for (var cue = 0; cue < Lexicon.Default.CueCodes.Length; cue++)
+            if (article.CueCount(sentence, cue) is > 0 and var n)
+                bag.Add(FeatureFamily.Cue, Lexicon.Default.CueCodes[cue], Math.Log(1 + n));
+        WriteFrames(sentence, bag);
+
+        var parties = acts.Parties(sentence);
+        bag.Add(PartyCountNames[Math.Min(parties, ManyParties)], 1);
+        bag.Add("party count", Math.Log(1 + parties));
+        bag.Add("main parties", (Names(sentence, mainParties.First) ? 0.5 : 0) + (Names(sentence, mainParties.Second) ? 0.5 : 0));
+        bag.Add("first", sentence == 0);
+        bag.Add("title", sentence == 0 && article.HasTitle);
+        bag.Add("second", sentence == 1);
+        bag.Add("late", Math.Log(1 + sentence) / 3);
+        bag.Add("place", (double)sentence / article.Sentences.Count);
+        bag.Add("act", acts[sentence] / 4);
+        bag.Add("telling act", acts[sentence] >= ActStrength.Telling);
+        bag.Add("act before", sentence > 0 ? acts[sentence - 1] / 4 : 0);
+        bag.Add("act after", sentence + 1 < article.Sentences.Count ? acts[sentence + 1] / 4 : 0);
+        bag.Add("mean act", meanAct / 3);
+        bag.Add("most act", mostAct / 6);
+        bag.Add("topics", Math.Log(1 + Topics(first, count)));
+        bag.Add("length", Math.Log(1 + count) / 4);
+    }
+
+    private void WriteWords(int first, int count, FeatureBag bag)
+    {
+        words.Clear();
+        for (var t = first; t < first + count; t++)
+            words.Add(inParty[t] ? WordModel.Party : article.Tokens[t].Stem);
+        var weight = WordsWeight / Math.Sqrt(words.Count);
+        foreach (var word in words)
+            bag.Add(FeatureFamily.Word, word, weight);
+    }
+
+    private void WriteFrames(int sentence, FeatureBag bag)
+    {
+        Span<int> counts = stackalloc int[FrameNames.Length];
+        foreach (var hit in article.Frames)
+            if (article.SentenceOf[hit.First] == sentence)
+                counts[hit.Meaning.Code]++;
+        for (var frame = 0; frame < counts.Length; frame++)
+            if (counts[frame] > 0)
+                bag.Add(FeatureFamily.Frame, FrameNames[frame], Math.Log(1 + counts[frame]));
+    }
+
+    private int Topics(int first, int count)
+    {
+        var seen = 0u;
+        foreach (var hit in article.Topics)
+            if (hit.First >= first && hit.First < first + count)
+                seen |= 1u << hit.Meaning.Code;
+        return System.Numerics.BitOperations.PopCount(seen);
+    }
+
+    private bool Names(int sentence, int party)
+    {
+        foreach (var mention in article.Parties)
+            if (mention.Sentence == sentence && mention.Party == party)
+                return true;
+        return false;
+    }
+
+    // The two parties that are named most; -1 where there is none.
+    private static (int First, int Second) MainParties(ReadArticle article)
+    {
+        Span<int> counts = stackalloc int[Lexicon.Default.PartyCodes.Length];
+        foreach (var mention in article.Parties)
+            counts[mention.Party]++;
+        var (first, second) = (-1, -1);
+        foreach (var mention in article.Parties)
+        {
+            if (mention.Party == first || mention.Party == second)
+                continue;
+            if (first < 0 || counts[mention.Party] > counts[first])
+                (first, second) = (mention.Party, first);
+            else if (second < 0 || counts[mention.Party] > counts[second])
+                second = mention.Party;
+        }
+
+        return (first, second);
+    }
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+
+namespace CoopAlerts.Core.Understand.Sentences;
+
+/// <summary>
+/// A few logistic regressions over the same features, of which each row has only some: a weight per feature and answer. A feature that was
+/// too rare in training weighs nothing.
+/// </summary>
+internal sealed class SparseModel
+{
+    private readonly Dictionary<string, float[]>[] weights = [.. Enum.GetValues<FeatureFamily>().Select(_ => new Dictionary<string, float[]>(StringComparer.Ordinal))];
+    private readonly float[] bias;
+
+    public SparseModel(float[] bias, IEnumerable<(FeatureFamily Family, string Key, float[] Weights)> features)
+    {
+        this.bias = bias;
+        foreach (var (family, key, of) in features)
+            weights[(int)family][key] = of;
+    }
+
+    /// <summary>How many questions the model answers.</summary>
+    public int Answers => bias.Length;
+
+    /// <summary>The log-odds of each answer.</summary>
+    public void Logits(FeatureBag bag, Span<float> logits)
+    {
+        bias.CopyTo(logits);
+        foreach (var feature in bag.All)
+            if (weights[(int)feature.Family].TryGetValue(feature.Key, out var of))
+                for (var a = 0; a < of.Length; a++)
+                    logits[a] += of[a] * feature.Value;
+    }
+
+    /// <summary>The models that ship with the program.</summary>
+    public static Dictionary<string, SparseModel> ReadShipped()
+    {
+        using var file = new StreamReader(typeof(SparseModel).Assembly.GetManifestResourceStream("sentence-weights.tsv")
+            ?? throw new InvalidOperationException("sentence-weights.tsv is not embedded."));
+        return Read(file);
+    }
+
+    /// <summary>Reads the models of a weights file: lines of model, family, key and weights between tabs; the family of the bias is "bias".</summary>
+    /// <exception cref="FormatException">A line is not of this form.</exception>
+    public static Dictionary<string, SparseModel> Read(TextReader file)
+    {
+        var biases = new Dictionary<string, float[]>();
+        var features = new Dictionary<string, List<(FeatureFamily, string, float[])>>();
+        while (file.ReadLine() is { } line)
+        {
+            if (line.StartsWith('#'))
+                continue;
+            var parts = line.Split('\t');
+            if (parts.Length != 4)
+                throw new FormatException($"Not a line of a weights file: {line}");
+            var of = Array.ConvertAll(parts[3].Split(' '), number => float.Parse(number, CultureInfo.InvariantCulture));
+            if (parts[1] == "bias")
+                (biases[parts[0]], features[parts[0]]) = (of, []);
+            else
+                features[parts[0]].Add((Enum.Parse<FeatureFamily>(parts[1]), parts[2], of));
+        }
+
+        return biases.ToDictionary(b => b.Key, b => new SparseModel(b.Value, features[b.Key]));
+    }
+
+    /// <summary>Writes the model in the form that <see cref="Read"/> reads, rounded to hundredths.</summary>
+    public void Write(string name, TextWriter file)
+    {
+        file.Write($"{name}\tbias\t\t{Numbers(bias)}\n");
+        foreach (var family in Enum.GetValues<FeatureFamily>())
+            foreach (var (key, of) in weights[(int)family].OrderBy(w => w.Key, StringComparer.Ordinal))
+                file.Write($"{name}\t{family}\t{key}\t{Numbers(of)}\n");
+
+        static string Numbers(float[] numbers) => string.Join(' ', numbers.Select(n => n.ToString("0.##;-0.##;0", CultureInfo.InvariantCulture)));
+    }
+}
