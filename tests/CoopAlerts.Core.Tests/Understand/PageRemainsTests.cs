@@ -25,6 +25,13 @@ public class PageRemainsTests
     }
 
     [Fact]
+    public void Text_that_is_all_wide_gaps_is_read()
+    {
+        var text = Report.Replace(" ", "     ", StringComparison.Ordinal);
+        Assert.Same(text, PageRemains.Blank(text));
+    }
+
+    [Fact]
     public void Repeated_headline_is_read_once()
     {
         var read = new ReadArticle(new("وفد أمني عراقي إلى دمشق", $"وفد أمني عراقي إلى دمشق.\n\n{Report}")); // an Iraqi security delegation to Damascus

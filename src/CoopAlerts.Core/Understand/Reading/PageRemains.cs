@@ -42,17 +42,30 @@ internal static class PageRemains
             blanked[p] |= headline.Length > 0 && parts[p].Of(text).Trim(Around).SequenceEqual(headline);
     }
 
+    // A text that is mostly "menu" is written with wide gaps, and is read.
     private static void BlankMenus(string text, List<Part> parts, bool[] blanked)
     {
+        var menus = Menus(text, parts);
+        if (menus.Sum(menu => parts[menu.Next - 1].End - parts[menu.First].Start) > text.Length / 2)
+            return;
+        foreach (var (first, next) in menus)
+            blanked.AsSpan(first, next - first).Fill(true);
+    }
+
+    private static List<(int First, int Next)> Menus(string text, List<Part> parts)
+    {
+        var menus = new List<(int First, int Next)>();
         var first = 0;
         for (var p = 0; p <= parts.Count; p++)
         {
             if (p < parts.Count && (p == first || !parts[p].OpensLine) && IsItem(parts[p].Of(text)))
                 continue;
             if (p - first >= ShortestMenu)
-                blanked.AsSpan(first, p - first).Fill(true);
+                menus.Add((first, p));
             first = p < parts.Count && IsItem(parts[p].Of(text)) ? p : p + 1;
         }
+
+        return menus;
     }
 
     // Below such a heading, what ends without a full stop is another story's headline.
@@ -104,6 +117,8 @@ internal static class PageRemains
 
     private readonly record struct Part(int Start, int Length, bool OpensLine)
     {
+        public int End => Start + Length;
+
         public ReadOnlySpan<char> Of(string text) => text.AsSpan(Start, Length);
     }
 }
