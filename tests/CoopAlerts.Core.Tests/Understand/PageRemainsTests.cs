@@ -24,6 +24,21 @@ public class PageRemainsTests
         Assert.Equal(Report, kept.Trim());
     }
 
+    [Fact]
+    public void Text_that_is_all_wide_gaps_is_read()
+    {
+        var text = Report.Replace(" ", "     ", StringComparison.Ordinal);
+        Assert.Same(text, PageRemains.Blank(text));
+    }
+
+    [Fact]
+    public void Repeated_headline_is_read_once()
+    {
+        var read = new ReadArticle(new("وفد أمني عراقي إلى دمشق", $"وفد أمني عراقي إلى دمشق.\n\n{Report}")); // an Iraqi security delegation to Damascus
+        Assert.Equal(2, read.Sentences.Count);
+        Assert.Equal(Report, read.Body[read.Sentences[1].Start..read.Sentences[1].End]);
+    }
+
     [Theory]
     [InlineData("روابط ذات علاقة")] // related links
     [InlineData("قد يعجبك ايضا")] // you may also like

@@ -26,7 +26,10 @@ internal sealed class EvidenceScore
         }
     }
 
-    public override string ToString() => string.Join("   ", counts.Select(c => $"{c.Key} {(double)c.Value.Right / c.Value.All:0.000} of {c.Value.All}"));
+    /// <summary>The share of right sentences for the main act, kind, topics or parties.</summary>
+    public double Share(string what) => (double)counts[what].Right / counts[what].All;
+
+    public override string ToString() => string.Join("   ", counts.Select(c => $"{c.Key} {Share(c.Key):0.000} of {c.Value.All}"));
 
     private void Count(string what, bool right) =>
         counts[what] = counts.GetValueOrDefault(what) is var (yes, all) ? (yes + (right ? 1 : 0), all + 1) : default;

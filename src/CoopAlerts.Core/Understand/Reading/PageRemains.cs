@@ -3,8 +3,8 @@ using CoopAlerts.Core.Extract;
 namespace CoopAlerts.Core.Understand.Reading;
 
 /// <summary>
-/// Blanks what is left of a page around a report: menus, headings such as "related news" and the headlines below them. Offsets stay what
-/// they were. It sees lines and wide gaps only; a text without either is left as it is.
+/// Blanks what is left of a page around a report: a headline that is repeated, menus, headings such as "related news" and the headlines below
+/// them. Offsets stay what they were. It sees lines and wide gaps only; a text without either is left as it is.
 /// </summary>
 internal static class PageRemains
 {
@@ -12,12 +12,16 @@ internal static class PageRemains
     private const int ShortestMenu = 4;
     private const int LongestItem = 3;
 
+    // What may stand around a headline in one place and not in the other.
+    private const string Around = " .…:-–\u200E\u200F\u202A\u202B\u202C\u202D\u202E";
+
     public static string Blank(string text)
     {
         var parts = Parts(text);
         if (parts.Count == 1)
             return text;
         var blanked = new bool[parts.Count];
+        BlankRepeatedHeadline(text, parts, blanked);
         BlankMenus(text, parts, blanked);
         BlankOtherHeadlines(text, parts, blanked);
         return Array.IndexOf(blanked, true) < 0 ? text : string.Create(text.Length, (text, parts, blanked), static (kept, state) =>
@@ -29,17 +33,39 @@ internal static class PageRemains
         });
     }
 
+    // Twice said, a headline would be taken for the first sentence of the report.
+    private static void BlankRepeatedHeadline(string text, List<Part> parts, bool[] blanked)
+    {
+        const int Opening = 3;
+        var headline = parts[0].Of(text).Trim(Around);
+        for (var p = 1; p < Math.Min(Opening, parts.Count); p++)
+            blanked[p] |= headline.Length > 0 && parts[p].Of(text).Trim(Around).SequenceEqual(headline);
+    }
+
+    // A text that is mostly "menu" is written with wide gaps, and is read.
     private static void BlankMenus(string text, List<Part> parts, bool[] blanked)
     {
+        var menus = Menus(text, parts);
+        if (menus.Sum(menu => parts[menu.Next - 1].End - parts[menu.First].Start) > text.Length / 2)
+            return;
+        foreach (var (first, next) in menus)
+            blanked.AsSpan(first, next - first).Fill(true);
+    }
+
+    private static List<(int First, int Next)> Menus(string text, List<Part> parts)
+    {
+        var menus = new List<(int First, int Next)>();
         var first = 0;
         for (var p = 0; p <= parts.Count; p++)
         {
             if (p < parts.Count && (p == first || !parts[p].OpensLine) && IsItem(parts[p].Of(text)))
                 continue;
             if (p - first >= ShortestMenu)
-                blanked.AsSpan(first, p - first).Fill(true);
+                menus.Add((first, p));
             first = p < parts.Count && IsItem(parts[p].Of(text)) ? p : p + 1;
         }
+
+        return menus;
     }
 
     // Below such a heading, what ends without a full stop is another story's headline.
@@ -91,6 +117,8 @@ internal static class PageRemains
 
     private readonly record struct Part(int Start, int Length, bool OpensLine)
     {
+        public int End => Start + Length;
+
         public ReadOnlySpan<char> Of(string text) => text.AsSpan(Start, Length);
     }
 }

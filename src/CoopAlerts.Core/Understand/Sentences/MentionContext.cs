@@ -33,10 +33,10 @@ internal sealed class MentionContext
             for (var t = hit.First; t < hit.First + hit.Count; t++)
                 frames[t] |= 1u << hit.Meaning.Code;
         rank = new int[sentences.Tells.Length];
-        for (var s = 0; s < rank.Length; s++)
-            foreach (var other in sentences.Tells)
-                if (other > sentences.Tells[s])
-                    rank[s]++;
+        var order = Enumerable.Range(0, rank.Length).ToArray();
+        Array.Sort(order, (a, b) => sentences.Tells[b].CompareTo(sentences.Tells[a]));
+        for (var place = 0; place < order.Length; place++)
+            rank[order[place]] = place;
     }
 
     /// <summary>Whether each token belongs to the name of a party.</summary>

@@ -1,3 +1,4 @@
+using System.Numerics;
 using CoopAlerts.Core.Understand.Model;
 using CoopAlerts.Core.Understand.Reading;
 
@@ -17,7 +18,9 @@ internal sealed class SentenceFeatures
     private readonly ActStrength acts;
     private readonly bool[] inParty;
     private readonly double meanAct, mostAct;
-    private readonly (int First, int Second) mainParties;
+    private readonly uint[] topics; // bit set by sentence
+    private readonly ushort[] frames; // counts by sentence and frame
+    private readonly byte[] mainParties; // by sentence: a bit for each of the two that the article names most
     private readonly HashSet<string> words = new(StringComparer.Ordinal);
 
     public SentenceFeatures(ReadArticle article, ActStrength acts)
@@ -27,7 +30,16 @@ internal sealed class SentenceFeatures
         inParty = MentionContext.PartyTokens(article);
         foreach (var act in acts.All)
             (meanAct, mostAct) = (meanAct + (act / acts.All.Length), Math.Max(mostAct, act));
-        mainParties = MainParties(article);
+        topics = new uint[article.Sentences.Count];
+        foreach (var hit in article.Topics)
+            topics[article.SentenceOf[hit.First]] |= 1u << hit.Meaning.Code;
+        frames = new ushort[article.Sentences.Count * FrameNames.Length];
+        foreach (var hit in article.Frames)
+            frames[(article.SentenceOf[hit.First] * FrameNames.Length) + hit.Meaning.Code]++;
+        mainParties = new byte[article.Sentences.Count];
+        var (first, second) = MainParties(article);
+        foreach (var mention in article.Parties)
+            mainParties[mention.Sentence] |= (byte)(mention.Party == first ? 1 : mention.Party == second ? 2 : 0);
     }
 
     public void Write(int sentence, FeatureBag bag)
@@ -42,7 +54,7 @@ internal sealed class SentenceFeatures
         var parties = acts.Parties(sentence);
         bag.Add(PartyCountNames[Math.Min(parties, ManyParties)], 1);
         bag.Add("party count", Math.Log(1 + parties));
-        bag.Add("main parties", (Names(sentence, mainParties.First) ? 0.5 : 0) + (Names(sentence, mainParties.Second) ? 0.5 : 0));
+        bag.Add("main parties", BitOperations.PopCount(mainParties[sentence]) / 2.0);
         bag.Add("first", sentence == 0);
         bag.Add("title", sentence == 0 && article.HasTitle);
         bag.Add("second", sentence == 1);
@@ -54,7 +66,7 @@ internal sealed class SentenceFeatures
         bag.Add("act after", sentence + 1 < article.Sentences.Count ? acts[sentence + 1] / 4 : 0);
         bag.Add("mean act", meanAct / 3);
         bag.Add("most act", mostAct / 6);
-        bag.Add("topics", Math.Log(1 + Topics(first, count)));
+        bag.Add("topics", Math.Log(1 + BitOperations.PopCount(topics[sentence])));
         bag.Add("length", Math.Log(1 + count) / 4);
     }
 
@@ -70,30 +82,9 @@ internal sealed class SentenceFeatures
 
     private void WriteFrames(int sentence, FeatureBag bag)
     {
-        Span<int> counts = stackalloc int[FrameNames.Length];
-        foreach (var hit in article.Frames)
-            if (article.SentenceOf[hit.First] == sentence)
-                counts[hit.Meaning.Code]++;
-        for (var frame = 0; frame < counts.Length; frame++)
-            if (counts[frame] > 0)
-                bag.Add(FeatureFamily.Frame, FrameNames[frame], Math.Log(1 + counts[frame]));
-    }
-
-    private int Topics(int first, int count)
-    {
-        var seen = 0u;
-        foreach (var hit in article.Topics)
-            if (hit.First >= first && hit.First < first + count)
-                seen |= 1u << hit.Meaning.Code;
-        return System.Numerics.BitOperations.PopCount(seen);
-    }
-
-    private bool Names(int sentence, int party)
-    {
-        foreach (var mention in article.Parties)
-            if (mention.Sentence == sentence && mention.Party == party)
-                return true;
-        return false;
+        for (var frame = 0; frame < FrameNames.Length; frame++)
+            if (frames[(sentence * FrameNames.Length) + frame] is > 0 and var n)
+                bag.Add(FeatureFamily.Frame, FrameNames[frame], Math.Log(1 + n));
     }
 
     // The two parties that are named most; -1 where there is none.
