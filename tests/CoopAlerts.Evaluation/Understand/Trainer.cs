@@ -115,7 +115,7 @@ internal static class Trainer
         foreach (var (kind, examples) in kinds)
             models[$"kind {kind}"] = Fit(examples, settings.KindPenalty, 0.5f);
         return new WeightsFile(
-            "Fitted on labelled articles that are not part of the project, and on cooperation-small.jsonl, which is.",
+            "Fitted on labelled articles that are not part of the project, and on cooperation-small.jsonl and cooperation-hard.jsonl, which are.",
             "dotnet run -c Release --project tests/CoopAlerts.Evaluation -- cooperation --data <folder> --feeds <folder> --train",
             models);
     }
