@@ -44,9 +44,7 @@ internal sealed class WordModel(Dictionary<string, float> weights, float bias)
     private static Dictionary<Word, int> Count(ReadArticle article)
     {
         var counts = new Dictionary<Word, int>(article.Tokens.Count, new SameStem());
-        var inParty = new bool[article.Tokens.Count];
-        foreach (var mention in article.Parties)
-            inParty.AsSpan(mention.First, mention.Count).Fill(true);
+        var inParty = PartyMentions.Tokens(article);
         for (var t = 0; t < inParty.Length; t++)
             CollectionsMarshal.GetValueRefOrAddDefault(counts, inParty[t] ? PartyWord : article.Tokens[t].Word, out _)++;
         return counts;

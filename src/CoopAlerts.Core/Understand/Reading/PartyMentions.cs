@@ -9,6 +9,15 @@ internal static class PartyMentions
     // Kingdoms that call themselves just that.
     private static readonly string[] Kingdoms = ["SA", "MA", "JO", "BH"];
 
+    /// <summary>Whether each token belongs to the name of a party.</summary>
+    public static bool[] Tokens(ReadArticle article)
+    {
+        var inParty = new bool[article.Tokens.Count];
+        foreach (var mention in article.Parties)
+            inParty.AsSpan(mention.First, mention.Count).Fill(true);
+        return inParty;
+    }
+
     public static List<PartyMention> Resolve(ReadArticle article, List<PhraseHit> hits)
     {
         var lexicon = Lexicon.Default;

@@ -23,7 +23,7 @@ internal sealed class MentionContext
     {
         this.article = article;
         this.sentences = sentences;
-        inParty = PartyTokens(article);
+        inParty = PartyMentions.Tokens(article);
         cues = new ulong[article.Tokens.Count];
         foreach (var hit in article.Cues)
             for (var t = hit.First; t < hit.First + hit.Count; t++)
@@ -37,15 +37,6 @@ internal sealed class MentionContext
         Array.Sort(order, (a, b) => sentences.Tells[b].CompareTo(sentences.Tells[a]));
         for (var place = 0; place < order.Length; place++)
             rank[order[place]] = place;
-    }
-
-    /// <summary>Whether each token belongs to the name of a party.</summary>
-    public static bool[] PartyTokens(ReadArticle article)
-    {
-        var inParty = new bool[article.Tokens.Count];
-        foreach (var mention in article.Parties)
-            inParty.AsSpan(mention.First, mention.Count).Fill(true);
-        return inParty;
     }
 
     public void Write(int first, int count, int sentence, FeatureBag bag)

@@ -27,7 +27,7 @@ internal sealed class SentenceFeatures
     {
         this.article = article;
         this.acts = acts;
-        inParty = MentionContext.PartyTokens(article);
+        inParty = PartyMentions.Tokens(article);
         foreach (var act in acts.All)
             (meanAct, mostAct) = (meanAct + (act / acts.All.Length), Math.Max(mostAct, act));
         topics = new uint[article.Sentences.Count];
