@@ -33,7 +33,8 @@ public sealed class StoryClusterer(IStoryStore stories)
         {
             await StepAsideAsync(article.Id, attempt, cancel);
             var found = await stories.FindAsync(keys, since, MaxCandidates, cancel);
-            var home = found.FirstOrDefault(s => s.Members.Any(m => m.ArticleId == article.Id));
+            // A worker that died while it merged leaves the article in two stories; the one that the article began is the one to settle.
+            var home = found.Where(s => s.Members.Any(m => m.ArticleId == article.Id)).OrderByDescending(s => IsBegunBy(article, s)).FirstOrDefault();
             if ((home ?? StoryChoice.Best(found, article.Id, subject)) is not { } story)
             {
                 // Two workers may both find nothing and both begin a story: whoever began second sees the other's now.
@@ -126,8 +127,8 @@ public sealed class StoryClusterer(IStoryStore stories)
     // Merges stories that the article would have joined, had it seen them, into the one with the smallest id, which every worker picks alike.
     private async Task<Story> SettleAsync(Story story, Article article, SketchedArticle subject, IReadOnlyList<string> keys, CancellationToken cancel)
     {
-        if (story.Id != StoryMerge.IdFor(article.Id, article.FirstSeen))
-            return story; // begun by another article, whose worker settles it
+        if (!IsBegunBy(article, story))
+            return story; // the worker of the article that began it settles it
         var found = await stories.FindAsync(keys, article.FirstSeen - StoryDecision.OpenFor, MaxCandidates, cancel);
         foreach (var other in found.Where(o => o.Id != story.Id && StoryChoice.AreOne(story, o, subject)).OrderBy(o => o.Id, StringComparer.Ordinal))
         {
@@ -138,6 +139,8 @@ public sealed class StoryClusterer(IStoryStore stories)
 
         return story;
     }
+
+    private static bool IsBegunBy(Article article, Story story) => story.Id == StoryMerge.IdFor(article.Id, article.FirstSeen);
 
     private static StoryMember MemberOf(Article article, SketchedArticle subject) => new()
     {

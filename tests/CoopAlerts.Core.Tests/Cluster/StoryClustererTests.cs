@@ -116,6 +116,37 @@ public class StoryClustererTests
     }
 
     [Fact]
+    public async Task Workers_that_die_between_any_two_savings_and_are_repeated_end_with_one_story_and_every_article()
+    {
+        for (var seed = 0; seed < 300; seed++)
+        {
+            var inner = new InMemoryStoryStore();
+            var dying = new DyingStore(inner, seed);
+            var articles = new[] { Reports.First(), Reports.Copy(), Reports.Retold() };
+            await Task.WhenAll(articles.Select(article => Task.Run(() => AssignUntilDoneAsync(dying, article))));
+            var standing = await inner.ListAsync(DateTimeOffset.MinValue, DateTimeOffset.MaxValue).Where(s => s.MergedInto is null).ToListAsync();
+            Assert.Equal(["20260309-a", "20260309-b", "20260309-c"], standing.SelectMany(s => s.Members).Select(m => m.ArticleId).Order());
+            Assert.Single(standing);
+        }
+
+        static async Task AssignUntilDoneAsync(IStoryStore store, Article article)
+        {
+            while (true)
+            {
+                try
+                {
+                    await new StoryClusterer(store).AssignAsync(article);
+                    return;
+                }
+                catch (DiedException)
+                {
+                    await Task.Yield();
+                }
+            }
+        }
+    }
+
+    [Fact]
     public async Task Article_that_an_admin_took_out_stays_out()
     {
         await Clusterer.AssignAsync(Reports.First());
@@ -251,7 +282,7 @@ public class StoryClustererTests
     }
 
     // Gives other workers the turn at random moments around every call.
-    private sealed class YieldingStore(IStoryStore inner, int seed) : StoryStoreWrapper(inner)
+    private class YieldingStore(IStoryStore inner, int seed) : StoryStoreWrapper(inner)
     {
         private readonly Random random = new(seed);
 
@@ -269,11 +300,27 @@ public class StoryClustererTests
             return await base.SaveAsync(story, cancel);
         }
 
+        protected int Next(int below)
+        {
+            lock (random) return random.Next(below);
+        }
+
         private async Task YieldAsync()
         {
-            int turns;
-            lock (random) turns = random.Next(6);
+            var turns = Next(6);
             for (var i = 0; i < turns; i++) await Task.Yield();
         }
     }
+
+    // The process ends at random right after something was saved.
+    private sealed class DyingStore(IStoryStore inner, int seed) : YieldingStore(inner, seed)
+    {
+        public override async Task<Story?> SaveAsync(Story story, CancellationToken cancel = default)
+        {
+            var saved = await base.SaveAsync(story, cancel);
+            return Next(3) == 0 ? throw new DiedException() : saved;
+        }
+    }
+
+    private sealed class DiedException : Exception;
 }
