@@ -80,6 +80,15 @@ public class FutureEventsTests
     [InlineData("The two ministers praised the level of cooperation between their civil protection services against fires and floods in the past years and agreed that a joint exercise will be held in Tunis on 8 July.", "… that a joint exercise will be held in Tunis on 8 July.")]
     public void Long_sentence_is_cut_where_a_clause_begins(string text, string what) => Assert.Equal(what, Assert.Single(Find(text, Sunday)).Event.What);
 
+    [Theory]
+    [InlineData("Le ministre marocain de l'Agriculture, Rachid Tazi, a annoncé la création d'une ferme pilote de deux cents hectares dans la vallée du fleuve Sénégal, dont les travaux commenceront en août 2024.",
+        "… Rachid Tazi, a annoncé la création d'une ferme pilote de deux cents hectares dans la vallée du fleuve Sénégal, dont les travaux commenceront en août 2024.")]
+    [InlineData("Les deux ministres se sont entretenus des moyens de la protection civile et de la création au bord du fleuve d'une ferme pilote de deux cents hectares pour les jeunes de la région dont les travaux commenceront en août 2024.",
+        "… et de la création au bord du fleuve d'une ferme pilote de deux cents hectares pour les jeunes de la région dont les travaux commenceront en août 2024.")]
+    [InlineData("أعلن وزير الزراعة المغربي رشيد التازي خلال لقاء مع نظيره السنغالي في الرباط عن إنشاء مزرعة نموذجية مساحتها مئتا هكتار للبذور المقاومة للجفاف في وادي نهر السنغال عند الحدود مع موريتانيا، التي ستبدأ الأعمال فيها في آب 2024",
+        "… في الرباط عن إنشاء مزرعة نموذجية مساحتها مئتا هكتار للبذور المقاومة للجفاف في وادي نهر السنغال عند الحدود مع موريتانيا، التي ستبدأ الأعمال فيها في آب 2024")] // announced the founding of a model farm …, in which works will begin
+    public void Relative_clause_is_quoted_with_what_it_says_more_of(string text, string what) => Assert.Equal(what, Assert.Single(Find(text, Sunday)).Event.What);
+
     [Fact]
     public void Day_stated_by_the_page_serves_when_the_feed_gave_none() => Assert.Equal(
         // Last updated Monday 18 January 2010 GMT. The ministers will meet on 5 February.

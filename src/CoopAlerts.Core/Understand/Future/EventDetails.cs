@@ -19,6 +19,12 @@ internal static partial class EventDetails
     /// <summary>Whether the word begins a clause (that, which).</summary>
     public static bool BeginsClause(string word) => Loaded.Value.BeginsClause(word);
 
+    /// <summary>Whether the word begins a clause that says more of the word before it (whose, which).</summary>
+    public static bool IsRelative(string word) => Loaded.Value.IsRelative(word);
+
+    /// <summary>Whether the word can begin what is quoted from the middle of a sentence: a preposition or an article (of, in).</summary>
+    public static bool Introduces(string word) => Loaded.Value.IsWeak(word) || Loaded.Value.IsIn(word);
+
     /// <summary>The occasion nearest to the date, as written.</summary>
     public static string? Occasion(ReadArticle article, DateMention date)
     {
@@ -133,7 +139,7 @@ internal static partial class EventDetails
 
     private sealed class Words(EventsFile file)
     {
-        private readonly HashSet<string> occasions = Set(file.Occasions), weak = Set(file.Weak), places = Set(file.Places), @in = Set(file.In), hosts = Set(file.Hosts), clauses = Set(file.Clauses);
+        private readonly HashSet<string> occasions = Set(file.Occasions), weak = Set(file.Weak), places = Set(file.Places), @in = Set(file.In), hosts = Set(file.Hosts), clauses = Set(file.Clauses), relatives = Set(file.Relatives);
 
         public bool IsOccasionWord(string word) => occasions.Contains(word);
 
@@ -142,6 +148,8 @@ internal static partial class EventDetails
         public bool IsWeak(string word) => weak.Contains(word);
 
         public bool IsIn(string word) => @in.Contains(word);
+
+        public bool IsRelative(string word) => relatives.Contains(word);
 
         public bool BeginsClause(string word) => clauses.Contains(word);
 
@@ -157,7 +165,7 @@ internal static partial class EventDetails
         private static HashSet<string> Set(string[] words) => [.. words.Select(word => ArabicText.Normalize(word))];
     }
 
-    private sealed record EventsFile(string Source, string[] Occasions, string[] Weak, string[] Places, string[] In, string[] Hosts, string[] Clauses);
+    private sealed record EventsFile(string Source, string[] Occasions, string[] Weak, string[] Places, string[] In, string[] Hosts, string[] Clauses, string[] Relatives);
 
     [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
     [JsonSerializable(typeof(EventsFile))]

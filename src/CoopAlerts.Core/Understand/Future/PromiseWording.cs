@@ -37,18 +37,37 @@ internal static class PromiseWording
     // that begins a clause.
     private static int Beginning(ReadArticle article, ReadSentence sentence, int date, int last)
     {
-        var end = article.Tokens[last].End;
-        var fits = sentence.First;
-        while (fits < date && end - article.Tokens[fits].Start > ToDate)
-            fits++;
+        var fits = Fitting(article, sentence, date, last, ToDate);
         if (fits == sentence.First)
             return fits;
         for (var t = fits; t <= date; t++)
             if (IsBehindMark(article, t))
-                return t;
+                return EventDetails.IsRelative(article.Tokens[t].Normal) ? Antecedent(article, sentence, t, last) : t;
         for (var t = fits; t < date; t++)
             if (EventDetails.BeginsClause(article.Tokens[t].Normal))
+                return EventDetails.IsRelative(article.Tokens[t].Normal) ? Antecedent(article, sentence, t, last) : t;
+        return fits;
+    }
+
+    // "…, whose works will begin in February" says nothing without what it is whose works begin: that may make the line longer.
+    private static int Antecedent(ReadArticle article, ReadSentence sentence, int relative, int last)
+    {
+        var fits = Fitting(article, sentence, relative, last, Longest);
+        for (var t = fits; t < relative; t++)
+            if (t == sentence.First || IsBehindMark(article, t))
                 return t;
+        for (var t = fits; t < relative; t++)
+            if (EventDetails.Introduces(article.Tokens[t].Normal))
+                return t;
+        return fits;
+    }
+
+    // The first token from which so many characters reach to the end of the date.
+    private static int Fitting(ReadArticle article, ReadSentence sentence, int before, int last, int most)
+    {
+        var fits = sentence.First;
+        while (fits < before && article.Tokens[last].End - article.Tokens[fits].Start > most)
+            fits++;
         return fits;
     }
 
