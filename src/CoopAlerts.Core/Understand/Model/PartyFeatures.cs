@@ -206,10 +206,8 @@ internal static class PartyFeatures
         return mention;
     }
 
-    // Whether the next mention follows at once, with at most a word between: Iraq, Syria; Iraq and also Syria.
     private static bool Adjoins(ReadArticle article, int mention) =>
-        mention + 1 < article.Parties.Count && article.Parties[mention + 1].Sentence == article.Parties[mention].Sentence
-        && article.Parties[mention + 1].First - (article.Parties[mention].First + article.Parties[mention].Count) <= 1;
+        mention + 1 < article.Parties.Count && article.Parties[mention].Adjoins(article.Parties[mention + 1]);
 
     // Two adjectives side by side: the Egyptian-American dialogue.
     private static bool Paired(ReadArticle article, int mention) =>

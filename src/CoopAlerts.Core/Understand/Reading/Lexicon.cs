@@ -99,7 +99,7 @@ internal sealed record PartiesFile(string Source, PartyNames[] Parties);
 
 internal sealed record PartyNames(
     string Code, bool Organisation = false, string[]? Names = null, string[]? ArabicAdjectives = null, string[]? Adjectives = null,
-    string[]? FrenchAdjectives = null, string[]? Capitals = null, string[]? Seats = null);
+    string[]? FrenchAdjectives = null, string[]? Capitals = null, string[]? Seats = null, string[]? Peoples = null);
 
 internal sealed record HintsFile(string Source, PartyHint[] Hints);
 

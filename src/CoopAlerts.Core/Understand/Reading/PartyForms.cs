@@ -15,6 +15,7 @@ internal static class PartyForms
         Add(party.Adjectives, PhraseForm.Adjective);
         Add(party.Capitals, PhraseForm.Capital);
         Add(party.Seats, PhraseForm.Seat);
+        Add(party.Peoples, PhraseForm.Adjective);
         foreach (var adjective in party.ArabicAdjectives ?? [])
             foreach (var form in ArabicAdjective(adjective))
                 trie.Add(form, Meaning(PhraseForm.Adjective), exact: true);

@@ -44,12 +44,23 @@ internal static class PartyMentions
             mentions[i] = mentions[i].Form switch
             {
                 PhraseForm.Kingdom => mentions[i] with { Party = KingdomOf(counts, lexicon), Form = PhraseForm.Seat },
+                PhraseForm.AmmanOrOman when Beside(mentions, i) is { } beside => beside == PhraseForm.Capital
+                    ? mentions[i] with { Party = lexicon.Party("JO"), Form = PhraseForm.Capital }
+                    : mentions[i] with { Form = PhraseForm.Name },
                 PhraseForm.AmmanOrOman when counts[lexicon.Party("JO")] > counts[lexicon.Party("OM")] =>
                     mentions[i] with { Party = lexicon.Party("JO"), Form = PhraseForm.Capital },
                 PhraseForm.AmmanOrOman => mentions[i] with { Form = PhraseForm.Name },
                 _ => mentions[i],
             };
         return mentions;
+    }
+
+    // In a list all are capitals or all are states: Cairo and Amman; Kuwait, Oman and Qatar.
+    private static PhraseForm? Beside(List<PartyMention> mentions, int mention)
+    {
+        if (mention > 0 && mentions[mention - 1] is { Form: PhraseForm.Name or PhraseForm.Capital } before && before.Adjoins(mentions[mention]))
+            return before.Form;
+        return mention + 1 < mentions.Count && mentions[mention + 1] is { Form: PhraseForm.Name or PhraseForm.Capital } after && mentions[mention].Adjoins(after) ? after.Form : null;
     }
 
     private static int KingdomOf(int[] counts, Lexicon lexicon)

@@ -9,7 +9,11 @@ namespace CoopAlerts.Core.Understand.Reading;
 /// <param name="First">Index of the first token.</param>
 /// <param name="Count">Number of tokens.</param>
 /// <param name="Sentence">Index of the sentence.</param>
-internal readonly record struct PartyMention(int Party, PhraseForm Form, int First, int Count, int Sentence);
+internal readonly record struct PartyMention(int Party, PhraseForm Form, int First, int Count, int Sentence)
+{
+    /// <summary>Whether the next one follows at once, with at most a word between: Iraq, Syria; Iraq and also Syria.</summary>
+    public bool Adjoins(PartyMention next) => next.Sentence == Sentence && next.First - (First + Count) <= 1;
+}
 
 /// <summary>
 /// An article as the classifier reads it: title and text as one run of tokens, its sentences, and what of the lexicon stands in each.

@@ -1,0 +1,21 @@
+using CoopAlerts.Core.Understand.Reading;
+
+namespace CoopAlerts.Core.Tests.Understand;
+
+public sealed class PartyMentionsTests
+{
+    [Theory]
+    [InlineData("وحضر الاجتماع وزراء خارجية الكويت وعمان وقطر", "KW OM QA")] // ministers of Kuwait, Oman and Qatar
+    [InlineData("بدأ الوزير في الأردن جولة تشمل القاهرة وعمان", "JO EG JO")] // a tour from Jordan to Cairo and Amman
+    [InlineData("وصل الوفد العراقي إلى عمان للقاء المسؤولين الأردنيين", "IQ JO JO")] // an Iraqi delegation reaches Amman to meet Jordanians
+    public void Word_for_Oman_and_Amman_is_what_stands_beside_it(string text, string parties) => Assert.Equal(parties, Named(text));
+
+    [Theory]
+    [InlineData("تدرب الأتراك مع رجال الحرس في اتشاد", "TR TD")] // the Turks trained with guards in Chad
+    [InlineData("وقع وزراء الداخلية العرب الاتفاقية مع المنظمة البحرية الدولية", "LAS OTHER_IO")] // the Arab interior ministers and the maritime organisation
+    [InlineData("استقبل ستولتنبرغ في بروكسيل نظراءه", "NATO BE")] // Stoltenberg received his counterparts in Brussels
+    public void Parties_are_known_by_plurals_councils_and_leaders(string text, string parties) => Assert.Equal(parties, Named(text));
+
+    private static string Named(string text) =>
+        string.Join(' ', new ReadArticle(new("", text)).Parties.Select(mention => Lexicon.Default.PartyCodes[mention.Party]));
+}
