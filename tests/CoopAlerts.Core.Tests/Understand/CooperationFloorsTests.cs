@@ -5,32 +5,33 @@ using CoopAlerts.Evaluation.Understand;
 namespace CoopAlerts.Core.Tests.Understand;
 
 /// <summary>
-/// Quality on the articles that were written for the project, the plain ones and those meant to mislead, may rise, not fall. Raise a floor when
-/// its score rises for good. The weights learned from both sets: cross-validation (docs/quality.md) tells what to expect of others.
+/// Quality on the articles that were written for the project may rise, not fall. Raise a floor when its score rises for good. The weights learned from
+/// the plain ones and those meant to mislead, not from the reports: those, and cross-validation (docs/quality.md), tell what to expect of others.
 /// </summary>
 public class CooperationFloorsTests
 {
     private static readonly Scores Plain = Measure("cooperation-small.jsonl");
     private static readonly Scores Hard = Measure("cooperation-hard.jsonl");
+    private static readonly Scores Reports = Measure("cooperation-reports.jsonl");
     private static readonly EvidenceScore Shown = MeasureEvidence();
 
     [Fact]
-    public void Sets_are_whole() => Assert.Equal((47, 116), (Plain.KindAll, Hard.KindAll));
+    public void Sets_are_whole() => Assert.Equal((47, 116, 243), (Plain.KindAll, Hard.KindAll, Reports.KindAll));
 
     [Fact]
-    public void Cooperation_is_told_from_other_news() => Holds(scores => scores.Cooperation.F1, 0.99, 0.97);
+    public void Cooperation_is_told_from_other_news() => Holds(scores => scores.Cooperation.F1, 0.99, 0.97, 0.82);
 
     [Fact]
-    public void Topics_are_found() => Holds(scores => scores.Topics.F1, 0.89, 0.825);
+    public void Topics_are_found() => Holds(scores => scores.Topics.F1, 0.89, 0.825, 0.675);
 
     [Fact]
-    public void Sides_are_found() => Holds(scores => scores.Parties.F1, 0.97, 0.9);
+    public void Sides_are_found() => Holds(scores => scores.Parties.F1, 0.97, 0.9, 0.775);
 
     [Fact]
-    public void Kinds_are_told() => Holds(scores => scores.KindAccuracy, 0.97, 0.87);
+    public void Kinds_are_told() => Holds(scores => scores.KindAccuracy, 0.97, 0.87, 0.575);
 
     [Fact]
-    public void Promised_dates_are_found() => Holds(scores => scores.Future.F1, 0.93, 0.74);
+    public void Promised_dates_are_found() => Holds(scores => scores.Future.F1, 0.93, 0.74, 0.7);
 
     [Theory]
     [InlineData("main act", 0.97)]
@@ -39,10 +40,11 @@ public class CooperationFloorsTests
     [InlineData("parties", 0.97)]
     public void Shown_sentence_is_one_that_a_reader_would_show(string what, double floor) => Assert.InRange(Shown.Share(what), floor, 1);
 
-    private static void Holds(Func<Scores, double> score, double plain, double hard)
+    private static void Holds(Func<Scores, double> score, double plain, double hard, double reports)
     {
         Assert.InRange(score(Plain), plain, 1);
         Assert.InRange(score(Hard), hard, 1);
+        Assert.InRange(score(Reports), reports, 1);
     }
 
     private static Scores Measure(string file)

@@ -19,25 +19,23 @@ internal static class CooperationEvaluation
     private const string SentenceLabelsFile = "tests/CoopAlerts.Evaluation/Understand/data/sentence-labels.jsonl";
     private const string SmallSet = "tests/CoopAlerts.Evaluation/data/cooperation-small.jsonl";
     private const string HardSet = "tests/CoopAlerts.Evaluation/data/cooperation-hard.jsonl";
+    private const string ReportsSet = "tests/CoopAlerts.Evaluation/data/cooperation-reports.jsonl";
     private const string SentenceWeightsPath = "src/CoopAlerts.Core/Understand/data/sentence-weights.tsv";
     private const string WeightsPath = "src/CoopAlerts.Core/Understand/data/weights.json";
 
     public static int Run(string[] args)
     {
-        if (Option(args, "--data") is not { } folder)
+        if (Load(args) is not { } articles)
         {
             Console.Error.WriteLine("cooperation --data <folder> [--feeds <folder>] [--train | --lexicon | --sweep] [--errors] [--predictions <file>]: data has cooperation-dev.jsonl and seeds-dev.jsonl, feeds has RSS files");
             return 2;
         }
 
-        List<Example> articles = [.. Load(Path.Combine(folder, "cooperation-dev.jsonl"), Corpus.Development), .. Load(SmallSet, Corpus.Own), .. Load(HardSet, Corpus.Hard)];
-        if (Option(args, "--feeds") is { } feeds)
-            articles.AddRange(LabelledNews.Read(NewsLabels, feeds, Path.Combine(folder, "stories-dev.jsonl")).Select(gold => new Example(gold, new ReadArticle(gold.Article), Corpus.News)));
-        var sentenceLabels = new SentenceLabels(SentenceLabelsFile);
-        articles = articles.ConvertAll(a => a with { Sentences = sentenceLabels.Of(a.Gold, a.Read) });
+        var folder = Option(args, "--data")!;
+        var reports = WithSentences(Load(ReportsSet, Corpus.Reports));
         if (args.Contains("--lexicon"))
         {
-            LexiconReport.Print(articles);
+            LexiconReport.Print([.. articles, .. reports]);
             return 0;
         }
 
@@ -48,8 +46,9 @@ internal static class CooperationEvaluation
         }
 
         var classifier = args.Contains("--train") ? TrainAnew(articles) : CooperationClassifier.Default;
-        foreach (var corpus in Enum.GetValues<Corpus>())
+        foreach (var corpus in articles.Select(a => a.Corpus).Distinct())
             Score($"fit: {Name(corpus)}", articles.Where(a => a.Corpus == corpus), classifier);
+        Score($"{Name(Corpus.Reports)}, which no weight was fitted on", reports, classifier, args.Contains("--errors"));
         if (Path.Combine(folder, "seeds-dev.jsonl") is var seeds && File.Exists(seeds))
             Score("seeds, which no weight was fitted on", Load(seeds, Corpus.Development), classifier, args.Contains("--errors"));
         var development = articles.Where(a => a.Corpus == Corpus.Development).ToList();
@@ -58,6 +57,23 @@ internal static class CooperationEvaluation
         Speed(development, classifier);
         CrossValidate(articles, args.Contains("--errors"));
         return 0;
+    }
+
+    /// <summary>All labelled articles of the folders that the options name; null without <c>--data</c>.</summary>
+    internal static List<Example>? Load(string[] args)
+    {
+        if (Option(args, "--data") is not { } folder)
+            return null;
+        List<Example> articles = [.. Load(Path.Combine(folder, "cooperation-dev.jsonl"), Corpus.Development), .. Load(SmallSet, Corpus.Own), .. Load(HardSet, Corpus.Hard)];
+        if (Option(args, "--feeds") is { } feeds)
+            articles.AddRange(LabelledNews.Read(NewsLabels, feeds, Path.Combine(folder, "stories-dev.jsonl")).Select(gold => new Example(gold, new ReadArticle(gold.Article), Corpus.News)));
+        return WithSentences(articles);
+    }
+
+    private static List<Example> WithSentences(List<Example> articles)
+    {
+        var labels = new SentenceLabels(SentenceLabelsFile);
+        return articles.ConvertAll(a => a with { Sentences = labels.Of(a.Gold, a.Read) });
     }
 
     private static CooperationClassifier TrainAnew(List<Example> articles)
@@ -82,6 +98,7 @@ internal static class CooperationEvaluation
         Corpus.Development => "development set",
         Corpus.Own => "articles written for the project",
         Corpus.Hard => "hard articles written for the project",
+        Corpus.Reports => "reports written for the project",
         _ => "everyday news",
     };
 
@@ -92,17 +109,18 @@ internal static class CooperationEvaluation
 
     private static void Score(string heading, IEnumerable<Example> articles, CooperationClassifier classifier, bool errors = false)
     {
-        var scores = new Scores();
-        foreach (var (gold, read, _) in articles)
+        var (scores, evidence) = (new Scores(), new EvidenceScore());
+        foreach (var example in articles)
         {
-            var got = classifier.Judge(read);
-            scores.Add(gold, got);
+            var got = classifier.Judge(example.Read);
+            scores.Add(example.Gold, got);
+            evidence.Add(example, got);
             if (errors)
-                ErrorReport.Print(gold, got);
+                ErrorReport.Print(example.Gold, got);
         }
 
-        if (scores.KindAll > 0)
-            scores.Print(heading);
+        scores.Print(heading);
+        Console.WriteLine($"evidence: {evidence}");
     }
 
     /// <summary>Every article judged by models that were trained without its fold.</summary>
@@ -110,9 +128,16 @@ internal static class CooperationEvaluation
     /// <param name="stages">Models of sentences of an earlier round with the same settings below, filled where they are missing.</param>
     internal static List<(Example Example, Cooperation Got)> JudgeUnseen(List<Example> articles, TrainerSettings settings, int shuffle = 0, Dictionary<(int Shuffle, int Fold), SentenceStage>? stages = null)
     {
+        var judged = new List<(Example Example, Cooperation Got)>();
+        EachUnseen(articles, settings, (example, models) => judged.Add((example, new CooperationClassifier(models).Judge(example.Read))), shuffle, stages);
+        return judged;
+    }
+
+    /// <summary>Calls back with every article and models that were trained without its fold.</summary>
+    internal static void EachUnseen(List<Example> articles, TrainerSettings settings, Action<Example, ModelSet> use, int shuffle = 0, Dictionary<(int Shuffle, int Fold), SentenceStage>? stages = null)
+    {
         // By id within each corpus, so that the folds stay the same when the order of a file changes or another corpus grows.
         var folds = articles.GroupBy(a => a.Corpus).SelectMany(corpus => corpus.OrderBy(a => a.Gold.Id, StringComparer.Ordinal).Select((a, i) => (Example: a, Fold: (i + (i / Folds * shuffle)) % Folds))).ToList();
-        var judged = new List<(Example Example, Cooperation Got)>();
         for (var fold = 0; fold < Folds; fold++)
         {
             List<Example> known = [.. folds.Where(a => a.Fold != fold).Select(a => a.Example)];
@@ -120,11 +145,10 @@ internal static class CooperationEvaluation
                 stage = new SentenceTrainer(settings).Train(known);
             if (stages is not null)
                 stages[(shuffle, fold)] = stage!;
-            var classifier = new CooperationClassifier(ModelSet.From(Trainer.Train(known, stage!, settings), stage!.Models));
-            judged.AddRange(folds.Where(a => a.Fold == fold).Select(a => (a.Example, classifier.Judge(a.Example.Read))));
+            var models = ModelSet.From(Trainer.Train(known, stage!, settings), stage!.Models);
+            foreach (var (example, _) in folds.Where(a => a.Fold == fold))
+                use(example, models);
         }
-
-        return judged;
     }
 
     private static void CrossValidate(List<Example> articles, bool errors)

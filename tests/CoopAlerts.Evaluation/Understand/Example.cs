@@ -14,6 +14,9 @@ internal enum Corpus
     /// <summary>Written for the project, to mislead whoever counts words: half of it is no cooperation although it speaks of it.</summary>
     Hard,
 
+    /// <summary>Written for the project as newspapers report, by people who did not know the lexicon: about half of it is cooperation. No weight is fitted on it.</summary>
+    Reports,
+
     /// <summary>Everyday news, mostly without cooperation: one reader each.</summary>
     News,
 }
