@@ -37,7 +37,7 @@ internal sealed record TrainerSettings
 
     public double KindPenalty { get; init; } = 0.03;
 
-    public float CooperationThreshold { get; init; } = 0.28f;
+    public float CooperationThreshold { get; init; } = 0.295f;
 
     public float TopicsThreshold { get; init; } = 0.4f;
 
