@@ -2,6 +2,7 @@
 return args.FirstOrDefault() switch
 {
     "cooperation" => CoopAlerts.Evaluation.Understand.CooperationEvaluation.Run(args[1..]),
+    "cards" => CoopAlerts.Evaluation.Understand.CardEvaluation.Run(args[1..]),
     "feeds" => CoopAlerts.Evaluation.Feeds.FeedEvaluation.Run(args.AsSpan(1)),
     "pages" => CoopAlerts.Evaluation.Pages.PageScore.Run(args[1..]),
     "stories" => await CoopAlerts.Evaluation.Stories.StoriesCommand.RunAsync(args[1..]),
@@ -10,6 +11,6 @@ return args.FirstOrDefault() switch
 
 static int Unknown()
 {
-    Console.Error.WriteLine("usage: evaluation MEASURE --data FOLDER, where MEASURE is one of: cooperation, feeds, pages, stories");
+    Console.Error.WriteLine("usage: evaluation MEASURE --data FOLDER, where MEASURE is one of: cards, cooperation, feeds, pages, stories");
     return 2;
 }

@@ -44,7 +44,7 @@ public sealed record Statement(string Speaker, string? Office, string? Party, Ev
 /// <param name="Type">What it is.</param>
 /// <param name="Name">Its name as it stands in the article.</param>
 /// <param name="Start">Offset of the name in the article's text, in UTF-16 units; -1 when it stands in the title only.</param>
-/// <param name="Status">How far it has come; null when the article does not say.</param>
+/// <param name="Status">How far it has come; null when the article does not say, and for a committee that is formed or meets.</param>
 /// <param name="Evidence">The sentence that shows the status, labelled <c>instrument:memorandum</c> and so on.</param>
 public sealed record Instrument(InstrumentType Type, string Name, int Start, InstrumentStatus? Status, Evidence Evidence);
 
@@ -96,7 +96,7 @@ public enum InstrumentStatus
     /// <summary>Ratified or approved by a parliament, government or ruler.</summary>
     Ratified,
 
-    /// <summary>In force or being carried out; for a committee, formed.</summary>
+    /// <summary>In force or being carried out.</summary>
     InForce,
 
     /// <summary>Expired, cancelled, suspended or left.</summary>

@@ -61,7 +61,7 @@ public sealed class CooperationClassifier
             Kind = kind,
             Future = [.. future.Select(f => f.Event)],
             Evidence = EvidenceSentences.Find(article, sentences, mentions, topics, parties, kind, future),
-            Instruments = InstrumentReader.Read(marked, parties, kind),
+            Instruments = InstrumentReader.Read(marked, parties, kind, sentences),
             People = named.People,
             Bodies = named.Bodies,
             Statements = named.Statements,

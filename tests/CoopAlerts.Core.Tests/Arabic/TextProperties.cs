@@ -68,11 +68,12 @@ public class TextProperties
         var article = new Core.Understand.Reading.ReadArticle(new ArticleText(title, text, new DateOnly(2024, 2, 29)));
         var marked = new Core.Understand.People.PeopleText(article);
         var read = Core.Understand.People.PeopleReader.Read(marked);
+        var sentences = Core.Understand.Sentences.SentenceScores.Of(article, new Core.Understand.Reading.ActStrength(article), Core.Understand.Model.ModelSet.Default.Sentences);
         Assert.All(read.People, p => Stands(p.Mention, p.Start));
         Assert.All(read.People, p => Assert.All(new[] { p.Name, p.Honorific, p.Office }, part => Assert.Contains(part ?? "", article.Body)));
         Assert.All(read.Bodies, b => Stands(b.Name, b.Start));
         Assert.All(read.Statements, s => Stands(s.Evidence.Sentence, s.Evidence.Start));
-        Assert.All(Core.Understand.Instruments.InstrumentReader.Read(marked, [], KindOfAct.Agreement), i => Stands(i.Name, i.Start));
+        Assert.All(Core.Understand.Instruments.InstrumentReader.Read(marked, [], KindOfAct.Agreement, sentences), i => Stands(i.Name, i.Start));
         Assert.All(Core.Understand.Future.FutureEvents.Find(article), f => Assert.True(f.Event.End is null || string.CompareOrdinal(f.Event.End, f.Event.Date) > 0));
 
         void Stands(string quoted, int start) => Assert.True(quoted.Length > 0 && (start < 0 ? article.Body.Contains(quoted) : text.Substring(start, quoted.Length) == quoted));

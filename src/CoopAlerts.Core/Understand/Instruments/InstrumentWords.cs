@@ -11,7 +11,7 @@ internal sealed partial class InstrumentWords
 {
     private static readonly Lazy<InstrumentWords> Loaded = new(() => new InstrumentWords());
 
-    private readonly HashSet<string> fields, joiners, subjects, ends, basisLinks, pastAuxiliaries, relatives, participles, auxiliaries, after, today, sides;
+    private readonly HashSet<string> fields, joiners, subjects, ends, basisLinks, pastAuxiliaries, relatives, participles, auxiliaries, after, today, sides, committees, joint, ranks, force, verbs, others, previous, about, definite, determiners, forming;
 
     private InstrumentWords()
     {
@@ -21,9 +21,11 @@ internal sealed partial class InstrumentWords
         Soon = Book.Add([(file.Soon, true)]);
         Basis = Book.Add([(file.Basis, true)]);
         History = Book.Add([(file.History, true)]);
+        WellKnown = Book.Add([(file.WellKnown, true)]);
         (fields, joiners, subjects, ends) = (Set(file.Fields), Set(file.Joiners), Set(file.Subjects), Set(file.Ends));
         (basisLinks, pastAuxiliaries, relatives, participles) = (Set(file.BasisLinks), Set(file.PastAuxiliaries), Set(file.Relatives), Set(file.Participles));
         (auxiliaries, after, today, sides) = (Set(file.Auxiliaries), Set(file.After), Set(file.Today), Set(file.Sides));
+        (committees, joint, ranks, force, verbs, others, previous, about, definite, determiners, forming) = (Set(file.Committees), Set(file.Joint), Set(file.Ranks), Set(file.Force), Set(file.Verbs), Set(file.Others), Set(file.Previous), Set(file.About), Set(file.Definite), Set(file.Determiners), Set(file.Forming));
     }
 
     public static InstrumentWords Default => Loaded.Value;
@@ -46,6 +48,18 @@ internal sealed partial class InstrumentWords
     /// <summary>Words that tell of earlier times (it had signed, last year).</summary>
     public PhraseList<bool> History { get; }
 
+    /// <summary>Instruments that the world knows by name, and reports of other acts mention (the nuclear agreement, the Charter of the United Nations).</summary>
+    public PhraseList<bool> WellKnown { get; }
+
+    /// <summary>Whether the word is a committee, a team or the like, which may be of one state or of several.</summary>
+    public bool IsCommittee(string word) => committees.Contains(word);
+
+    /// <summary>Whether the word, an adjective of a committee, makes it one of several states (joint, bilateral).</summary>
+    public bool IsJoint(string word) => joint.Contains(word);
+
+    /// <summary>Whether the word is an adjective of a committee's rank (higher).</summary>
+    public bool IsRank(string word) => ranks.Contains(word);
+
     /// <summary>Whether the word can stand between a word of <see cref="Basis"/> and the instrument (the provisions of).</summary>
     public bool IsBasisLink(string word) => basisLinks.Contains(word);
 
@@ -57,6 +71,30 @@ internal sealed partial class InstrumentWords
 
     /// <summary>Whether the word, behind an instrument, is a participle that says which one is meant (the one signed in 2019).</summary>
     public bool IsParticiple(string word) => participles.Contains(word);
+
+    /// <summary>Whether the word, behind "enters" and an instrument, says that it is force that the instrument enters into.</summary>
+    public bool IsForce(string word) => force.Contains(word);
+
+    /// <summary>Whether the word is a verb of ratifying or approving, whose subject stands between it and the instrument.</summary>
+    public bool IsApproval(string word) => verbs.Contains(word) || (word[0] == 'و' && verbs.Contains(word[1..])); // and-
+
+    /// <summary>Whether the word, an adjective of an instrument, says that it is another one (another, similar, previous).</summary>
+    public bool IsOther(string word) => others.Contains(word) || IsPrevious(word);
+
+    /// <summary>Whether the word, an adjective of an instrument, says that it is of earlier times (previous).</summary>
+    public bool IsPrevious(string word) => previous.Contains(word);
+
+    /// <summary>Whether the word names the forming of a committee, which may be to come (forming; the verbs of one that has been formed are others).</summary>
+    public bool IsForming(string word) => forming.Contains(word) || (word[0] == 'و' && forming.Contains(word[1..])); // and-
+
+    /// <summary>Whether the English or French word makes the noun behind it one that was named before (the).</summary>
+    public bool IsDefinite(string word) => definite.Contains(word);
+
+    /// <summary>Whether the word stands before a French noun, whose adjectives stand behind it.</summary>
+    public bool IsFrenchDeterminer(string word) => determiners.Contains(word);
+
+    /// <summary>Whether the verb, behind an agreement that is new, introduces its subject (pertains to).</summary>
+    public bool IsAbout(string word) => about.Contains(word);
 
     /// <summary>Whether the word helps a verb and says nothing itself (was, has been).</summary>
     public bool IsAuxiliary(string word) => auxiliaries.Contains(word);
@@ -86,7 +124,7 @@ internal sealed partial class InstrumentWords
 
     private sealed record InstrumentsFile(string Source, TypePhrases[] Types, StatusPhrases[] Statuses, string[] Soon, string[] Basis, string[] BasisLinks, string[] History,
         string[] PastAuxiliaries, string[] Relatives, string[] Participles, string[] Auxiliaries, string[] After, string[] Today, string[] Sides, string[] Fields, string[] Joiners, string[] Subjects,
-        string[] Ends);
+        string[] Ends, string[] WellKnown, string[] Committees, string[] Joint, string[] Ranks, string[] Force, string[] Verbs, string[] Others, string[] Previous, string[] About, string[] Definite, string[] Determiners, string[] Forming);
 
     private sealed record TypePhrases(string Type, string[] Phrases);
 

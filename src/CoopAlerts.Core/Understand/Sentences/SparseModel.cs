@@ -32,10 +32,11 @@ internal sealed class SparseModel
     }
 
     /// <summary>The models that ship with the program.</summary>
-    public static Dictionary<string, SparseModel> ReadShipped()
+    /// <param name="name">Their file.</param>
+    public static Dictionary<string, SparseModel> ReadShipped(string name = "sentence-weights.tsv")
     {
-        using var file = new StreamReader(typeof(SparseModel).Assembly.GetManifestResourceStream("sentence-weights.tsv")
-            ?? throw new InvalidOperationException("sentence-weights.tsv is not embedded."));
+        using var file = new StreamReader(typeof(SparseModel).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"{name} is not embedded."));
         return Read(file);
     }
 
