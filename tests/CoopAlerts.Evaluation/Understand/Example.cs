@@ -19,6 +19,9 @@ internal enum Corpus
 
     /// <summary>Everyday news, mostly without cooperation: one reader each.</summary>
     News,
+
+    /// <summary>Foreign news of broadcasters, chosen so that half of it is cooperation: one reader each.</summary>
+    Broadcasts,
 }
 
 /// <summary>A labelled article, read.</summary>
