@@ -11,7 +11,7 @@ internal static class KindOfActReader
 {
     private static readonly KindOfAct[] Kinds = [.. ActKinds.Codes.Select(kind => Enum.Parse<KindOfAct>(kind, ignoreCase: true))];
 
-    public static KindOfAct Read(ReadArticle article, List<FoundEvent> promised, SentenceScores sentences, LinearModel[] models)
+    public static KindOfAct Read(ReadArticle article, List<FoundEvent> promised, SentenceScores sentences, ArticleModel[] models)
     {
         var row = new FeatureRow();
         KindFeatures.Write(article, KindCounts.Of(article, promised), promised.Count, sentences, row);

@@ -11,7 +11,7 @@ internal static class PartyFinder
     private const double LikelySecond = 0.2;
 
     /// <summary>Indexes of the sides in the lexicon, likeliest first.</summary>
-    public static List<int> Sides(ReadArticle article, PartyCounts[] counts, SentenceScores sentences, MentionScores mentions, LinearModel model)
+    public static List<int> Sides(ReadArticle article, PartyCounts[] counts, SentenceScores sentences, MentionScores mentions, ArticleModel model)
     {
         var sums = MentionSums.OfParties(article, mentions, sentences);
         var row = new FeatureRow();

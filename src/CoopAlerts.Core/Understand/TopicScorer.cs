@@ -8,7 +8,7 @@ namespace CoopAlerts.Core.Understand;
 internal static class TopicScorer
 {
     /// <summary>Indexes of the topics in the lexicon, in the taxonomy's order; at least one when any is hinted at.</summary>
-    public static List<int> Subjects(ReadArticle article, ActStrength acts, SentenceScores sentences, MentionScores mentions, LinearModel model)
+    public static List<int> Subjects(ReadArticle article, ActStrength acts, SentenceScores sentences, MentionScores mentions, ArticleModel model)
     {
         var counts = TopicCounts.Of(article, acts, mentions.Subjects);
         var sums = MentionSums.OfTopics(mentions, sentences);

@@ -16,18 +16,20 @@ internal static class CooperationEvaluation
 {
     private const int Folds = 5;
     private const string NewsLabels = "tests/CoopAlerts.Evaluation/Understand/data/news-labels.jsonl";
+    private const string BroadcastLabels = "tests/CoopAlerts.Evaluation/Understand/data/broadcast-labels.jsonl";
     private const string SentenceLabelsFile = "tests/CoopAlerts.Evaluation/Understand/data/sentence-labels.jsonl";
     private const string SmallSet = "tests/CoopAlerts.Evaluation/data/cooperation-small.jsonl";
     private const string HardSet = "tests/CoopAlerts.Evaluation/data/cooperation-hard.jsonl";
     private const string ReportsSet = "tests/CoopAlerts.Evaluation/data/cooperation-reports.jsonl";
     private const string SentenceWeightsPath = "src/CoopAlerts.Core/Understand/data/sentence-weights.tsv";
+    private const string TreesPath = "src/CoopAlerts.Core/Understand/data/trees.tsv";
     private const string WeightsPath = "src/CoopAlerts.Core/Understand/data/weights.json";
 
     public static int Run(string[] args)
     {
         if (Load(args) is not { } articles)
         {
-            Console.Error.WriteLine("cooperation --data <folder> [--feeds <folder>] [--train | --lexicon | --sweep] [--errors] [--predictions <file>]: data has cooperation-dev.jsonl and seeds-dev.jsonl, feeds has RSS files");
+            Console.Error.WriteLine("cooperation --data <folder> [--feeds <folder>] [--broadcasts <folder>] [--train | --lexicon | --sweep] [--errors] [--predictions <file>]: data has cooperation-dev.jsonl and seeds-dev.jsonl, feeds has RSS files, broadcasts the files of the multi-source ANT Corpus");
             return 2;
         }
 
@@ -67,6 +69,8 @@ internal static class CooperationEvaluation
         List<Example> articles = [.. Load(Path.Combine(folder, "cooperation-dev.jsonl"), Corpus.Development), .. Load(SmallSet, Corpus.Own), .. Load(HardSet, Corpus.Hard)];
         if (Option(args, "--feeds") is { } feeds)
             articles.AddRange(LabelledNews.Read(NewsLabels, feeds, Path.Combine(folder, "stories-dev.jsonl")).Select(gold => new Example(gold, new ReadArticle(gold.Article), Corpus.News)));
+        if (Option(args, "--broadcasts") is { } broadcasts)
+            articles.AddRange(LabelledBroadcasts.Read(BroadcastLabels, broadcasts).Select(gold => new Example(gold, new ReadArticle(gold.Article), Corpus.Broadcasts)));
         return WithSentences(articles);
     }
 
@@ -79,7 +83,7 @@ internal static class CooperationEvaluation
     private static CooperationClassifier TrainAnew(List<Example> articles)
     {
         var stage = new SentenceTrainer(TrainerSettings.Chosen).Train(articles);
-        var weights = Trainer.Train(articles, stage, TrainerSettings.Chosen);
+        var (weights, trees) = Trainer.Train(articles, stage, TrainerSettings.Chosen);
         var options = new JsonSerializerOptions(WeightsJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
         File.WriteAllText(WeightsPath, JsonSerializer.Serialize(weights, typeof(WeightsFile), new WeightsJson(options)).ReplaceLineEndings("\n") + "\n");
         using (var file = new StreamWriter(SentenceWeightsPath))
@@ -89,8 +93,15 @@ internal static class CooperationEvaluation
                 model.Write(name, file);
         }
 
-        Console.WriteLine($"wrote {WeightsPath} and {SentenceWeightsPath}");
-        return new CooperationClassifier(ModelSet.From(weights, stage.Models));
+        using (var file = new StreamWriter(TreesPath))
+        {
+            file.Write("# Model, nodes (feature>cut), leaves. Fitted by: " + weights.Command + "\n");
+            foreach (var (name, model) in trees)
+                model.Write(name, ModelSet.FeaturesOf(name), file);
+        }
+
+        Console.WriteLine($"wrote {WeightsPath}, {TreesPath} and {SentenceWeightsPath}");
+        return new CooperationClassifier(ModelSet.From(weights, trees, stage.Models));
     }
 
     private static string Name(Corpus corpus) => corpus switch
@@ -99,6 +110,7 @@ internal static class CooperationEvaluation
         Corpus.Own => "articles written for the project",
         Corpus.Hard => "hard articles written for the project",
         Corpus.Reports => "reports written for the project",
+        Corpus.Broadcasts => "news of broadcasters",
         _ => "everyday news",
     };
 
@@ -145,7 +157,8 @@ internal static class CooperationEvaluation
                 stage = new SentenceTrainer(settings).Train(known);
             if (stages is not null)
                 stages[(shuffle, fold)] = stage!;
-            var models = ModelSet.From(Trainer.Train(known, stage!, settings), stage!.Models);
+            var (weights, trees) = Trainer.Train(known, stage!, settings);
+            var models = ModelSet.From(weights, trees, stage!.Models);
             foreach (var (example, _) in folds.Where(a => a.Fold == fold))
                 use(example, models);
         }
@@ -154,7 +167,7 @@ internal static class CooperationEvaluation
     private static void CrossValidate(List<Example> articles, bool errors)
     {
         var judged = JudgeUnseen(articles, TrainerSettings.Chosen);
-        foreach (var corpus in new[] { Corpus.News, Corpus.Own, Corpus.Hard, Corpus.Development })
+        foreach (var corpus in articles.Select(a => a.Corpus).Distinct().OrderBy(c => c == Corpus.Development))
         {
             var part = judged.Where(j => j.Example.Corpus == corpus).ToList();
             if (part.Count == 0)

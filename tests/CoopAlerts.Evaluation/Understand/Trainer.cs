@@ -11,49 +11,66 @@ internal sealed record TrainerSettings
     public static TrainerSettings Chosen { get; } = new();
 
     /// <summary>How much an article counts of which its readers were not sure.</summary>
-    public double UnsureWeight { get; init; } = 0.3;
+    public double UnsureWeight { get; init; } = 0.6;
 
     /// <summary>How much an article of the everyday news counts, which each had one reader.</summary>
     public double NewsWeight { get; init; } = 0.6;
 
-    /// <summary>How much an article counts that was written to be hard: more of those than the world has would teach the exceptions.</summary>
-    public double HardWeight { get; init; } = 0.7;
+    /// <summary>How much an article counts that was written for the project, plain or hard: there are few of them beside the broadcasters'.</summary>
+    public double WrittenWeight { get; init; } = 2;
 
-    public double Weight(Corpus corpus) => corpus switch { Corpus.News => NewsWeight, Corpus.Hard => HardWeight, _ => 1 };
+    /// <summary>How much an article of the broadcasters counts, which each had one reader.</summary>
+    public double BroadcastsWeight { get; init; } = 0.3;
+
+    public double Weight(Corpus corpus) => corpus switch { Corpus.News => NewsWeight, Corpus.Own or Corpus.Hard => WrittenWeight, Corpus.Broadcasts => BroadcastsWeight, _ => 1 };
 
     /// <summary>How far the models of sentences follow their examples: the inverse of a penalty.</summary>
     public double SentenceTrust { get; init; } = 0.5;
 
     /// <summary>The same for the models of mentions.</summary>
-    public double MentionTrust { get; init; } = 1;
+    public double MentionTrust { get; init; } = 0.4;
 
-    public double CooperationPenalty { get; init; } = 0.07;
+    public double CooperationPenalty { get; init; } = 0.03;
 
-    public double WordsPenalty { get; init; } = 0.0003;
+    public double WordsPenalty { get; init; } = 0.00012;
 
-    public double TopicsPenalty { get; init; } = 0.012;
+    public double TopicsPenalty { get; init; } = 0.005;
 
-    public double PartiesPenalty { get; init; } = 0.005;
+    public double PartiesPenalty { get; init; } = 0.002;
 
-    public double KindPenalty { get; init; } = 0.03;
+    public double KindPenalty { get; init; } = 0.012;
 
-    public float CooperationThreshold { get; init; } = 0.295f;
+    /// <summary>The trees' share of the log-odds of cooperation.</summary>
+    public float CooperationTrees { get; init; } = 0.25f;
 
-    public float TopicsThreshold { get; init; } = 0.4f;
+    public float TopicsTrees { get; init; } = 1;
 
-    public float PartiesThreshold { get; init; } = 0.37f;
+    public float PartiesTrees { get; init; } = 0.75f;
+
+    public float KindTrees { get; init; } = 0.5f;
+
+    public float CooperationThreshold { get; init; } = 0.36f;
+
+    public float TopicsThreshold { get; init; } = 0.38f;
+
+    public float PartiesThreshold { get; init; } = 0.28f;
 }
+
+/// <summary>The fitted models of articles.</summary>
+/// <param name="Weights">The lines.</param>
+/// <param name="Trees">The trees, by the same names.</param>
+internal sealed record ArticleStage(WeightsFile Weights, Dictionary<string, BoostedTrees> Trees);
 
 /// <summary>
 /// Fits the classifier's models on labelled articles: logistic regressions with a quadratic penalty, features scaled to unit variance while
-/// fitting. Deterministic: full-batch descent from zero.
+/// fitting, and trees beside them. Deterministic: full-batch descent from zero.
 /// </summary>
 internal static class Trainer
 {
     private const int Rounds = 400;
 
     /// <summary>Fits the models of articles above the models of sentences.</summary>
-    public static WeightsFile Train(IReadOnlyList<Example> articles, SentenceStage stage, TrainerSettings settings)
+    public static ArticleStage Train(IReadOnlyList<Example> articles, SentenceStage stage, TrainerSettings settings)
     {
         var cooperation = new Examples(CooperationFeatures.Names);
         var words = new WordTrainer();
@@ -107,20 +124,22 @@ internal static class Trainer
 
         var models = new Dictionary<string, ModelWeights>
         {
-            ["cooperation"] = Fit(cooperation, settings.CooperationPenalty, settings.CooperationThreshold),
+            ["cooperation"] = Fit(cooperation, settings.CooperationPenalty, settings.CooperationThreshold, settings.CooperationTrees),
             ["words"] = words.Fit(settings.WordsPenalty),
-            ["topics"] = Fit(topics, settings.TopicsPenalty, settings.TopicsThreshold),
-            ["parties"] = Fit(parties, settings.PartiesPenalty, settings.PartiesThreshold),
+            ["topics"] = Fit(topics, settings.TopicsPenalty, settings.TopicsThreshold, settings.TopicsTrees),
+            ["parties"] = Fit(parties, settings.PartiesPenalty, settings.PartiesThreshold, settings.PartiesTrees),
         };
+        var trees = new Dictionary<string, BoostedTrees> { ["cooperation"] = cooperation.FitTrees(), ["topics"] = topics.FitTrees(), ["parties"] = parties.FitTrees() };
         foreach (var (kind, examples) in kinds)
-            models[$"kind {kind}"] = Fit(examples, settings.KindPenalty, 0.5f);
-        return new WeightsFile(
-            "Fitted on labelled articles that are not part of the project, and on cooperation-small.jsonl and cooperation-hard.jsonl, which are.",
-            "dotnet run -c Release --project tests/CoopAlerts.Evaluation -- cooperation --data <folder> --feeds <folder> --train",
+            (models[$"kind {kind}"], trees[$"kind {kind}"]) = (Fit(examples, settings.KindPenalty, 0.5f, settings.KindTrees), examples.FitTrees());
+        var weights = new WeightsFile(
+            "Fitted on labelled articles whose texts are not part of the project, and on cooperation-small.jsonl and cooperation-hard.jsonl, which are.",
+            "dotnet run -c Release --project tests/CoopAlerts.Evaluation -- cooperation --data <folder> --feeds <folder> --broadcasts <folder> --train",
             models);
+        return new ArticleStage(weights, trees);
     }
 
-    private static ModelWeights Fit(Examples examples, double penalty, float threshold)
+    private static ModelWeights Fit(Examples examples, double penalty, float threshold, float treeShare)
     {
         var n = examples.Rows.Count;
         var d = examples.Names.Length;
@@ -161,7 +180,7 @@ internal static class Trainer
         for (var j = 0; j < d; j++)
             if (MathF.Round((float)(weights[j] * scale[j]), 4) is var weight and not 0)
                 named[examples.Names[j]] = weight;
-        return new ModelWeights(MathF.Round((float)bias, 4), threshold, named);
+        return new ModelWeights(MathF.Round((float)bias, 4), threshold, treeShare, named);
     }
 
     // By power iteration: bounds the step of the descent.
@@ -201,6 +220,8 @@ internal static class Trainer
             Labels.Add(label);
             Weights.Add(weight);
         }
+
+        public BoostedTrees FitTrees() => TreeTrainer.Fit(Rows, Labels, Weights);
 
         // One over the standard deviation; a feature that is almost constant is not blown up.
         public float[] Scales()

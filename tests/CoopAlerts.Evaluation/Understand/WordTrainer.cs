@@ -59,6 +59,6 @@ internal sealed class WordTrainer
         foreach (var (stem, i) in index.OrderBy(s => s.Value))
             if (MathF.Round((float)(weights[i] * rarity[i]), 2) is var weight and not 0)
                 named[stem] = weight;
-        return new ModelWeights(MathF.Round((float)bias, 4), 0.5f, named);
+        return new ModelWeights(MathF.Round((float)bias, 4), 0.5f, TreeShare: 0, named);
     }
 }

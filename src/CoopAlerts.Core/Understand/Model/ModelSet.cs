@@ -1,0 +1,71 @@
+using System.Text.Json.Serialization;
+using CoopAlerts.Core.Understand.Reading;
+using CoopAlerts.Core.Understand.Sentences;
+
+namespace CoopAlerts.Core.Understand.Model;
+
+/// <summary>
+/// All models of the classifier: of articles, as they stand in <c>weights.json</c> and <c>trees.tsv</c>, and below them of sentences and mentions
+/// (<c>sentence-weights.tsv</c>).
+/// </summary>
+internal sealed record ModelSet(
+    ArticleModel Cooperation, WordModel Words, ArticleModel Topics, ArticleModel Parties, ArticleModel[] Kinds, SparseModel Sentences, SparseModel Subjects, SparseModel Sides)
+{
+    // How much each of the two readings of an article counts; chosen by cross-validation.
+    private const double CuesShare = 0.8;
+    private const double WordsShare = 0.5;
+
+    private static readonly Lazy<ModelSet> Loaded = new(() => From(Lexicon.Read("weights.json", WeightsJson.Default.WeightsFile), ReadShippedTrees(), SparseModel.ReadShipped()));
+
+    public static ModelSet Default => Loaded.Value;
+
+    public static ModelSet From(WeightsFile file, Dictionary<string, BoostedTrees> trees, Dictionary<string, SparseModel> sentences) => new(
+        Bind(file, trees, "cooperation"),
+        new WordModel(file.Models["words"].Weights, file.Models["words"].Bias),
+        Bind(file, trees, "topics"),
+        Bind(file, trees, "parties"),
+        [.. ActKinds.Codes.Select(kind => Bind(file, trees, $"kind {kind}"))],
+        sentences["sentences"],
+        sentences["subjects"],
+        sentences["sides"]);
+
+    /// <summary>Probability that the article reports cooperation, by its cues and its vocabulary.</summary>
+    /// <param name="article">The article.</param>
+    /// <param name="cues">Its <see cref="CooperationFeatures"/>.</param>
+    public double CooperationProbability(ReadArticle article, ReadOnlySpan<float> cues) =>
+        1 / (1 + Math.Exp(-((CuesShare * Cooperation.Logit(cues)) + (WordsShare * Words.Logit(article)))));
+
+    /// <summary>The features of the model with this name, in their order.</summary>
+    public static string[] FeaturesOf(string model) => model switch
+    {
+        "cooperation" => CooperationFeatures.Names,
+        "topics" => TopicFeatures.Names,
+        "parties" => PartyFeatures.Names,
+        _ => KindFeatures.Names,
+    };
+
+    // A feature that the file does not name weighs nothing: it was added after training.
+    private static ArticleModel Bind(WeightsFile file, Dictionary<string, BoostedTrees> trees, string name)
+    {
+        var model = file.Models[name];
+        return new ArticleModel(new LinearModel([.. FeaturesOf(name).Select(f => model.Weights.GetValueOrDefault(f))], model.Bias), trees[name], model.TreeShare, model.Threshold);
+    }
+
+    private static Dictionary<string, BoostedTrees> ReadShippedTrees()
+    {
+        using var file = new StreamReader(typeof(ModelSet).Assembly.GetManifestResourceStream("trees.tsv") ?? throw new InvalidOperationException("trees.tsv is not embedded."));
+        return BoostedTrees.Read(file, FeaturesOf);
+    }
+}
+
+internal sealed record WeightsFile(string Source, string Command, Dictionary<string, ModelWeights> Models);
+
+/// <param name="Bias">Log-odds of a row of zeros.</param>
+/// <param name="Threshold">See <see cref="ArticleModel"/>.</param>
+/// <param name="TreeShare">See <see cref="ArticleModel"/>.</param>
+/// <param name="Weights">By the name of the feature.</param>
+internal sealed record ModelWeights(float Bias, float Threshold, float TreeShare, Dictionary<string, float> Weights);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
+[JsonSerializable(typeof(WeightsFile))]
+internal sealed partial class WeightsJson : JsonSerializerContext;
