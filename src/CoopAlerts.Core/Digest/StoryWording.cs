@@ -10,6 +10,9 @@ internal sealed class StoryWording(Subscription subscription, DateTimeOffset now
     private const int MaxEvidence = 320;
     private const int MaxName = 60;
 
+    // What the classifier quotes of a promise ends with its date: cut here, it would say nothing.
+    private const int MaxPromise = 170;
+
     // An article on a broad agreement names many; the first ones, and those asked for, say what it is about.
     private const int MaxTopics = 4;
     private const int MaxInstruments = 3;
@@ -72,7 +75,7 @@ internal sealed class StoryWording(Subscription subscription, DateTimeOffset now
 
     private Promise Promised(FutureEvent promised, string language) => new(
         promised.End is null ? dates.Promised(promised.Date) : $"{dates.Promised(promised.Date)} – {dates.Promised(promised.End)}",
-        Line.Of(promised.What, 120, language), promised.Date, Line.Of(promised.Place, MaxName, language));
+        Line.Of(promised.What, MaxPromise, language), promised.Date, Line.Of(promised.Place, MaxName, language));
 
     private NamedInstrument Named(Instrument instrument, string language, KindOfAct kind)
     {

@@ -56,6 +56,17 @@ public class DigestRendererTests
     }
 
     [Fact]
+    public void Promise_keeps_its_date_however_long_the_quoted_line_is()
+    {
+        // "the minister announced the founding of a model farm …, in which works will begin in February 2027, God willing, …", as the classifier words it
+        const string Text = "وقع الجانبان اليوم اتفاقا زراعيا. وأعلن وزير الفلاحة المغربي خلال الحفل الذي حضره سفراء ومسؤولون في الرباط عن إنشاء مزرعة نموذجية مساحتها مئتا هكتار للبذور المقاومة للجفاف في وادي نهر السنغال عند الحدود مع موريتانيا، التي ستبدأ الأعمال فيها في شباط 2027.";
+        var read = new Core.Understand.Reading.ReadArticle(new ArticleText("", Text, new DateOnly(2026, 11, 20)));
+        var promised = Assert.Single(Core.Understand.Future.FutureEvents.Find(read)).Event;
+        var model = Samples.Build(Samples.StoryOf("s", Samples.Member with { Cooperation = Samples.Member.Cooperation with { Future = [promised] } }));
+        Assert.EndsWith("شباط 2027.", Assert.Single(Assert.Single(model.Stories).Promises).What.Text); // "February 2027"
+    }
+
+    [Fact]
     public void Persons_and_instruments_are_named_in_the_language_of_the_headline()
     {
         static StoryMember Member(string id, string language, string title, string speaker, InstrumentType type) => Samples.Member with
