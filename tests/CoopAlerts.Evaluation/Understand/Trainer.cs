@@ -43,6 +43,7 @@ internal sealed record TrainerSettings
     /// <summary>The trees' share of the log-odds of cooperation.</summary>
     public float CooperationTrees { get; init; } = 0.25f;
 
+    /// <summary>The same for topics; the line has no say.</summary>
     public float TopicsTrees { get; init; } = 1;
 
     public float PartiesTrees { get; init; } = 0.75f;
