@@ -53,6 +53,18 @@ public sealed class StoryClusterer(IStoryStore stories)
         throw new StoreException($"The story of article {article.Id} was changed by others {MaxAttempts} times in a row.");
     }
 
+    /// <summary>
+    /// Settles the story that the article began when it was given another one: two workers had the article at once, and the one that began a story died
+    /// before it could. Costs one look where there is nothing to do.
+    /// </summary>
+    /// <exception cref="StoreException">As for <see cref="AssignAsync"/>.</exception>
+    public async Task SettleBegunAsync(Article article, CancellationToken cancel = default)
+    {
+        var begun = StoryMerge.IdFor(article.Id, article.FirstSeen);
+        if (article.StoryId != begun && (await stories.GetAsync([begun], cancel)).Any(s => s.MergedInto is null && s.Members.Any(m => m.ArticleId == article.Id)))
+            await AssignAsync(article, cancel);
+    }
+
     /// <summary>The story that stands for the id today: itself, or the one that took it over; null when there is none.</summary>
     public Task<Story?> CurrentAsync(string id, CancellationToken cancel = default) => CurrentAsync(stories, id, cancel);
 

@@ -28,13 +28,19 @@ public sealed partial class ArticleIngester(
     ILogger<ArticleIngester> logger,
     LanguageMarks? language = null)
 {
-    /// <summary>Ingests the article with this id. An article that is gone or already ingested is left alone.</summary>
+    /// <summary>Ingests the article with this id. One that is gone is left alone, and of one already ingested only the story is looked after.</summary>
     [SuppressMessage("Naming", "CA1725", Justification = "The parameter is the queue message's body.")]
     public async Task<IngestOutcome> IngestAsync(string articleId, CancellationToken cancel)
     {
-        if (await articles.GetAsync(articleId, cancel) is not { State: ArticleState.New } stored)
+        if (await articles.GetAsync(articleId, cancel) is not { } stored)
             return IngestOutcome.Nothing;
         using var scope = logger.BeginScope("feed {Feed} article {Article}", stored.FeedId, stored.Id);
+
+        if (stored.State != ArticleState.New)
+        {
+            await clusterer.SettleBegunAsync(stored, cancel); // the message comes again because a worker died: it may have left a story
+            return IngestOutcome.Nothing;
+        }
 
         return await TakeInAsync(await ReadAsync(stored, failures: 0, cancel), cancel);
     }

@@ -1,5 +1,7 @@
+using CoopAlerts.Core.Cluster;
 using CoopAlerts.Core.Records;
 using CoopAlerts.Core.Tests.Cluster;
+using CoopAlerts.Local.Memory;
 
 namespace CoopAlerts.Core.Tests.Ingest;
 
@@ -19,6 +21,29 @@ public class ArticleIngesterTests
         Assert.Equal(1, (await world.IngestAsync(Reports.Copy())).Matches);
         Assert.Equal([other.StoryId], await world.PendingAsync("desk"));
         Assert.Equal([first.StoryId], await world.PendingAsync("late"));
+    }
+
+    [Fact]
+    public async Task Story_that_a_worker_left_when_it_died_beside_another_with_the_same_article_is_settled_by_the_repeat()
+    {
+        await world.StoreAsync(Reports.First());
+        // One worker found the other report and joined its story; another had found nothing, began a story, and died before it could look again.
+        await world.IngestAsync(Reports.Copy());
+        var left = StoryMerge.Begin((await new StoryClusterer(new InMemoryStoryStore()).AssignAsync(Reports.Copy())).Members[0], Reports.Monday);
+        await world.Stories.SaveAsync(left);
+
+        Assert.False((await world.DeliverAgainAsync(Reports.Copy().Id)).Done);
+        var standing = await world.Stories.ListAsync(DateTimeOffset.MinValue, DateTimeOffset.MaxValue).Where(s => s.MergedInto is null).ToListAsync();
+        Assert.Equal(2, Assert.Single(standing).Members.Count);
+    }
+
+    [Fact]
+    public async Task Repeated_message_of_an_ingested_article_changes_no_story()
+    {
+        await world.IngestAsync(Reports.First());
+        var before = (await world.Clusterer.CurrentAsync((await world.Articles.GetAsync(Reports.First().Id))!.StoryId!))!;
+        await world.DeliverAgainAsync(Reports.First().Id);
+        Assert.Equal(before.Stamp, (await world.Clusterer.CurrentAsync(before.Id))!.Stamp);
     }
 
     [Fact]

@@ -39,6 +39,8 @@ internal sealed class IngestWorld
 
     public StoryClusterer Clusterer => new(stories);
 
+    public IStoryStore Stories => stories;
+
     public List<(LogLevel Level, string Line)> Logged { get; } = [];
 
     /// <summary>A subscriber since before the articles, to news that are read as cooperation or not.</summary>
@@ -63,7 +65,10 @@ internal sealed class IngestWorld
         return await WithIngesterAsync(ingester => ingester.IngestAsync(article.Id, default));
     }
 
-    /// <summary>The same, and gives the article as it is stored then.</summary>
+    /// <summary>Delivers the message of an article again.</summary>
+    public Task<IngestOutcome> DeliverAgainAsync(string articleId) => WithIngesterAsync(ingester => ingester.IngestAsync(articleId, default));
+
+    /// <summary>Takes the article through the live path and gives it as it is stored then.</summary>
     public async Task<Article> IngestAndReadAsync(Article article)
     {
         await IngestAsync(article);
