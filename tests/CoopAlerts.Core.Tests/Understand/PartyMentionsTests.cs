@@ -16,6 +16,12 @@ public sealed class PartyMentionsTests
     [InlineData("استقبل ستولتنبرغ في بروكسيل نظراءه", "NATO BE")] // Stoltenberg received his counterparts in Brussels
     public void Parties_are_known_by_plurals_councils_and_leaders(string text, string parties) => Assert.Equal(parties, Named(text));
 
+    [Theory]
+    [InlineData("ربط تونس والجزائر بكابل ضوئي جديد", "TN DZ")] // Tunisia and Algeria are joined by an optical cable
+    [InlineData("انقطع الكابل البحري بين مصر وإيطاليا", "EG IT")] // the submarine cable between Egypt and Italy
+    [InlineData("وصل الوفد الصيني إلى كابل أمس", "CN AF")] // the Chinese delegation reached Kabul
+    public void Cable_is_not_Kabul(string text, string parties) => Assert.Equal(parties, Named(text));
+
     private static string Named(string text) =>
         string.Join(' ', new ReadArticle(new("", text)).Parties.Select(mention => Lexicon.Default.PartyCodes[mention.Party]));
 }
