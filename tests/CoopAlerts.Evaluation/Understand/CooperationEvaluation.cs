@@ -114,7 +114,7 @@ internal static class CooperationEvaluation
         _ => "everyday news",
     };
 
-    private static string? Option(string[] args, string name) => Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
+    internal static string? Option(string[] args, string name) => Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
 
     private static List<Example> Load(string file, Corpus corpus) =>
         LabelledArticle.Read(file).ConvertAll(gold => new Example(gold, new ReadArticle(gold.Article), corpus));

@@ -20,6 +20,10 @@ internal static class LabelledBroadcasts
             .Select(file => known[Path.GetFileNameWithoutExtension(file)] with { Article = Parse(file) })];
     }
 
+    /// <summary>All articles of the corpus, labelled or not.</summary>
+    public static IEnumerable<ArticleText> ReadAll(string corpus) =>
+        Directory.EnumerateFiles(corpus, "*.txt", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(Parse);
+
     // Looks like XML, but its texts need not be well-formed. A file's name ends with the day of publication.
     private static ArticleText Parse(string file)
     {

@@ -1,0 +1,110 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using CoopAlerts.Core.Arabic;
+using CoopAlerts.Core.Understand.Model;
+using CoopAlerts.Core.Understand.Reading;
+
+namespace CoopAlerts.Core.Understand.Sentences;
+
+/// <summary>
+/// Where each common stem of the news stands among the others: stems that keep the same company have like vectors, so that what a model learns
+/// of one word holds for its neighbours too. The more common a stem, the shorter its vector: it tells less.
+/// </summary>
+internal sealed class WordVectors
+{
+    public const int Dimensions = 64;
+
+    // In the file a number is a signed byte of this unit.
+    private const float Unit = 1 / 160f;
+
+    private static readonly Lazy<WordVectors> Loaded = new(ReadShipped);
+
+    private readonly Dictionary<string, float[]> vectors;
+    private readonly WordFacts<float[]> ofWord;
+
+    private WordVectors(Dictionary<string, float[]> vectors)
+    {
+        this.vectors = vectors;
+        ofWord = new WordFacts<float[]>(word => Of(Stemmer.Stem(word)));
+    }
+
+    public static WordVectors Default => Loaded.Value;
+
+    /// <summary>The vector of a token; all parties' names have one and the same.</summary>
+    public static float[] Of(ReadArticle article, int token, bool inParty) => inParty ? Default.Of(WordModel.Party) : Default.Of(article.Tokens[token].Word);
+
+    /// <summary>The vector of a word's stem; empty where it is too rare to have one.</summary>
+    public float[] Of(Word word) => ofWord.Of(word);
+
+    /// <summary>The same of a stem.</summary>
+    public float[] Of(string stem) => vectors.GetValueOrDefault(stem, []);
+
+    /// <summary>Reads lines of a stem and, after a tab, its signed bytes in Base64 (RFC 4648).</summary>
+    /// <exception cref="FormatException">A line is not of this form.</exception>
+    public static WordVectors Read(TextReader file)
+    {
+        var vectors = new Dictionary<string, float[]>(StringComparer.Ordinal);
+        while (file.ReadLine() is { } line)
+        {
+            if (line.StartsWith('#'))
+                continue;
+            var tab = line.IndexOf('\t', StringComparison.Ordinal);
+            var bytes = new byte[Dimensions];
+            if (tab < 0 || !Convert.TryFromBase64Chars(line.AsSpan(tab + 1), bytes, out var length) || length != Dimensions)
+                throw new FormatException($"Not a line of a file of word vectors: {line}");
+            vectors[line[..tab]] = Array.ConvertAll(bytes, b => (sbyte)b * Unit);
+        }
+
+        return new WordVectors(vectors);
+    }
+
+    /// <summary>A line that <see cref="Read"/> reads.</summary>
+    /// <param name="stem">The stem.</param>
+    /// <param name="vector">Its vector, no longer than 1; its numbers are bounded to what a signed byte holds (0.79).</param>
+    public static string Line(string stem, IEnumerable<double> vector) =>
+        $"{stem}\t{Convert.ToBase64String([.. vector.Select(v => (byte)(sbyte)Math.Clamp(Math.Round(v / Unit), -sbyte.MaxValue, sbyte.MaxValue))])}";
+
+    /// <summary>Adds a vector, so many times, to a sum of at least as many numbers.</summary>
+    public static void Add(ReadOnlySpan<float> vector, float times, Span<float> sum)
+    {
+        var from = MemoryMarshal.Cast<float, Vector<float>>(vector);
+        var to = MemoryMarshal.Cast<float, Vector<float>>(sum);
+        for (var i = 0; i < from.Length; i++)
+            to[i] += from[i] * times;
+        for (var i = from.Length * Vector<float>.Count; i < vector.Length; i++)
+            sum[i] += vector[i] * times;
+    }
+
+    /// <summary>The inner product of as many numbers as both have.</summary>
+    public static float Product(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
+    {
+        var length = Math.Min(a.Length, b.Length);
+        var left = MemoryMarshal.Cast<float, Vector<float>>(a[..length]);
+        var right = MemoryMarshal.Cast<float, Vector<float>>(b[..length]);
+        var sums = Vector<float>.Zero;
+        for (var i = 0; i < left.Length; i++)
+            sums += left[i] * right[i];
+        var sum = Vector.Sum(sums);
+        for (var i = left.Length * Vector<float>.Count; i < length; i++)
+            sum += a[i] * b[i];
+        return sum;
+    }
+
+    /// <summary>Gives a vector this length; one of zeros stays as it is.</summary>
+    public static void Stretch(Span<float> vector, float length)
+    {
+        var squares = Product(vector, vector);
+        if (squares == 0)
+            return;
+        var times = length / MathF.Sqrt(squares);
+        foreach (ref var number in vector)
+            number *= times;
+    }
+
+    private static WordVectors ReadShipped()
+    {
+        using var file = new StreamReader(typeof(WordVectors).Assembly.GetManifestResourceStream("word-vectors.tsv")
+            ?? throw new InvalidOperationException("word-vectors.tsv is not embedded."));
+        return Read(file);
+    }
+}
