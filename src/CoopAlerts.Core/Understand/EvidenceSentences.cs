@@ -20,7 +20,9 @@ internal static class EvidenceSentences
             Of(article, $"kind:{kindCode}", Best(article, s => IsMain(sentences, s) * sentences.Kinds(s)[kindIndex])),
         };
         foreach (var topic in topics)
-            all.Add(Of(article, lexicon.TopicCodes[topic], BestOf(article, mentions.Subjects.Select((m, i) => (m.Sentence, m.Topic == topic ? mentions.Stated[i] : 0)))));
+            all.Add(Of(article, lexicon.TopicCodes[topic], mentions.Subjects.Exists(m => m.Topic == topic)
+                ? BestOf(article, mentions.Subjects.Select((m, i) => (m.Sentence, m.Topic == topic ? mentions.Stated[i] : 0)))
+                : Best(article, s => SentenceScores.Probability(sentences.Tells[s]) * SentenceScores.Probability(sentences.Topics(s)[topic]))));
         foreach (var party in parties)
             all.Add(Of(article, lexicon.PartyCodes[party], BestOf(article, article.Parties.Select((m, i) => (m.Sentence, m.Party == party ? mentions.Sides[i] : 0)))));
         foreach (var found in future)

@@ -12,15 +12,16 @@ internal static class TopicScorer
     {
         var counts = TopicCounts.Of(article, acts, mentions.Subjects);
         var sums = MentionSums.OfTopics(mentions, sentences);
+        var stated = TopicSums.Of(sentences);
         var row = new FeatureRow();
         var subjects = new List<int>();
         var (best, bestProbability) = (-1, 0.0);
         for (var topic = 0; topic < counts.Length; topic++)
         {
-            if (!counts[topic].Any)
+            if (!counts[topic].Any && !stated[topic].IsLikely)
                 continue;
             row.Clear();
-            TopicFeatures.Write(article, counts, sums, topic, row);
+            TopicFeatures.Write(article, counts, sums, stated, topic, row);
             var probability = model.Probability(row.Values);
             if (probability >= model.Threshold)
                 subjects.Add(topic);

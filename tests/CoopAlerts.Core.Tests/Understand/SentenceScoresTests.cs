@@ -31,6 +31,15 @@ public class SentenceScoresTests
     }
 
     [Fact]
+    public void Topics_are_stated_where_the_act_is_told()
+    {
+        var narcotics = Array.IndexOf(Lexicon.Default.TopicCodes, "counter-narcotics");
+        Assert.True(Scores.Topics(1)[narcotics] > 0, $"{Scores.Topics(1)[narcotics]}");
+        Assert.All(Enumerable.Range(0, Lexicon.Default.TopicCodes.Length).Where(topic => Lexicon.Default.TopicCodes[topic] is "health" or "energy" or "transport"),
+            topic => Assert.True(Scores.Topics(1)[topic] < 0, $"{Scores.Topics(1)[topic]}"));
+    }
+
+    [Fact]
     public void Mentions_of_subject_and_sides_are_trusted_where_the_act_is_told()
     {
         var mentions = MentionScores.Of(Article, Acts, Scores, ModelSet.Default.Subjects, ModelSet.Default.Sides);

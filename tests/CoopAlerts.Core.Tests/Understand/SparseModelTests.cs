@@ -17,6 +17,19 @@ public class SparseModelTests
     }
 
     [Fact]
+    public void Numbers_of_vectors_are_weighed_by_their_place()
+    {
+        var model = new SparseModel([0, 1], [(FeatureFamily.Vector, "70", [2, 0]), (FeatureFamily.Vector, "1", [0.5f, -1])]);
+        var file = new StringWriter();
+        model.Write("sides", file);
+        var bag = new FeatureBag();
+        bag.AddVector()[1] = 4;
+        bag.AddVector()[70 - 64] = 0.5f;
+        Assert.Equal([3f, -3f], Logits(model, bag));
+        Assert.Equal([3f, -3f], Logits(SparseModel.Read(new StringReader(file.ToString()))["sides"], bag));
+    }
+
+    [Fact]
     public void Model_is_read_as_it_was_written()
     {
         var model = new SparseModel([0.25f, -1.5f], [(FeatureFamily.WordBefore, "بين", [0.5f, -0.25f]), (FeatureFamily.Fact, "is economy", [-1, 0])]); // between

@@ -29,7 +29,7 @@ internal static class CooperationEvaluation
     {
         if (Load(args) is not { } articles)
         {
-            Console.Error.WriteLine("cooperation --data <folder> [--feeds <folder>] [--broadcasts <folder>] [--train | --lexicon | --sweep] [--errors] [--predictions <file>]: data has cooperation-dev.jsonl and seeds-dev.jsonl, feeds has RSS files, broadcasts the files of the multi-source ANT Corpus");
+            Console.Error.WriteLine("cooperation --data <folder> [--feeds <folder>] [--broadcasts <folder>] [--train | --lexicon | --losses | --sweep] [--errors] [--predictions <file>]: data has cooperation-dev.jsonl and seeds-dev.jsonl, feeds has RSS files, broadcasts the files of the multi-source ANT Corpus");
             return 2;
         }
 
@@ -38,6 +38,12 @@ internal static class CooperationEvaluation
         if (args.Contains("--lexicon"))
         {
             LexiconReport.Print([.. articles, .. reports]);
+            return 0;
+        }
+
+        if (args.Contains("--losses"))
+        {
+            SentenceLosses.Print(articles);
             return 0;
         }
 

@@ -33,7 +33,8 @@ internal sealed class SentenceTrainer(TrainerSettings settings)
             new() { ["sentences"] = FitSentences(articles), ["subjects"] = FitSubjects(articles, unseen), ["sides"] = FitSides(articles, unseen) }, unseen);
     }
 
-    private Dictionary<ReadArticle, SentenceReading> ReadUnseen(IReadOnlyList<Example> articles)
+    /// <summary>A reading of each article by models that were fitted on three quarters of the articles, without it.</summary>
+    public Dictionary<ReadArticle, SentenceReading> ReadUnseen(IReadOnlyList<Example> articles)
     {
         var parts = articles.OrderBy(a => a.Corpus).ThenBy(a => a.Gold.Id, StringComparer.Ordinal).Select((article, i) => (article, Part: i % Parts)).ToLookup(a => a.Part, a => a.article);
         var sentences = new Dictionary<ReadArticle, SentenceReading>();
@@ -71,7 +72,10 @@ internal sealed class SentenceTrainer(TrainerSettings settings)
                 answers[0].Add((rows[s], labels[s] is not null, weight));
                 answers[1].Add((rows[s], labels[s] is { Main: true }, weight));
                 for (var kind = 0; kind < ActKinds.Codes.Length && labels[s] is { Kind: >= 0 }; kind++)
-                    answers[2 + kind].Add((rows[s], labels[s]!.Kind == kind, weight * (labels[s]!.Main ? 1 : OtherActWeight)));
+                    answers[SentenceScores.FirstKind + kind].Add((rows[s], labels[s]!.Kind == kind, weight * (labels[s]!.Main ? 1 : OtherActWeight)));
+                for (var topic = 0; topic < Lexicon.Default.TopicCodes.Length && labels[s] is not null; topic++)
+                    if (!article.Gold.OptionalTopics.Contains(Lexicon.Default.TopicCodes[topic]))
+                        answers[SentenceScores.FirstTopic + topic].Add((rows[s], labels[s]!.Topics.Contains(Lexicon.Default.TopicCodes[topic]), weight));
             }
         }
 

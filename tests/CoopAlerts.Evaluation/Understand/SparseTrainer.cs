@@ -1,3 +1,4 @@
+using System.Globalization;
 using CoopAlerts.Core.Understand.Sentences;
 
 namespace CoopAlerts.Evaluation.Understand;
@@ -25,9 +26,12 @@ internal sealed class SparseTrainer
     public int Add(FeatureBag bag)
     {
         var all = bag.All;
-        var row = new Row(new int[all.Length + 1], new float[all.Length + 1]);
+        var vectors = bag.Vectors;
+        var row = new Row(new int[all.Length + vectors.Length + 1], new float[all.Length + vectors.Length + 1]);
         for (var f = 0; f < all.Length; f++)
             (row.Ids[f], row.Values[f]) = (IdOf(all[f].Family, all[f].Key), all[f].Value);
+        for (var v = 0; v < vectors.Length; v++)
+            (row.Ids[all.Length + v], row.Values[all.Length + v]) = (IdOf(FeatureFamily.Vector, v.ToString(CultureInfo.InvariantCulture)), vectors[v]);
         (row.Ids[^1], row.Values[^1]) = (IdOf(FeatureFamily.Fact, ""), 1);
         rows.Add(row);
         return rows.Count - 1;

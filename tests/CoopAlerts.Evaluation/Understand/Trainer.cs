@@ -101,13 +101,14 @@ internal static class Trainer
 
             var topicCounts = TopicCounts.Of(read, acts, mentions!.Subjects);
             var topicSums = MentionSums.OfTopics(mentions, sentences);
+            var stated = TopicSums.Of(sentences);
             for (var t = 0; t < topicCounts.Length; t++)
             {
                 var code = Lexicon.Default.TopicCodes[t];
-                if (!topicCounts[t].Any || gold.OptionalTopics.Contains(code))
+                if ((!topicCounts[t].Any && !stated[t].IsLikely) || gold.OptionalTopics.Contains(code))
                     continue;
                 row.Clear();
-                TopicFeatures.Write(read, topicCounts, topicSums, t, row);
+                TopicFeatures.Write(read, topicCounts, topicSums, stated, t, row);
                 topics.Add(row, gold.Topics.Contains(code), weight);
             }
 

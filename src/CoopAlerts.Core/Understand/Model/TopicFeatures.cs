@@ -20,7 +20,7 @@ internal static class TopicFeatures
 
     public static string[] Names { get; } = NamesOf();
 
-    public static void Write(ReadArticle article, TopicCounts[] all, MentionSums[] mentions, int topic, FeatureRow row)
+    public static void Write(ReadArticle article, TopicCounts[] all, MentionSums[] mentions, TopicSums[] sentences, int topic, FeatureRow row)
     {
         var c = all[topic];
         var (total, better, mostInActs, narrower, governed) = (0, 0, 0, 0, 0);
@@ -77,6 +77,7 @@ internal static class TopicFeatures
         row.AddCount("better topics", better);
         row.Add("best topic", better == 0 && c.Stated > 0);
         MentionSums.Write(mentions, topic, row);
+        sentences[topic].Write(row);
         row.AddCount("length", hundreds);
         row.AddCount("policing beside narrower subjects", topic == Policing ? narrower : 0);
         for (var t = 0; t < TopicCount; t++)
@@ -91,7 +92,7 @@ internal static class TopicFeatures
     {
         var row = new FeatureRow(named: true);
         var nothing = new ReadArticle(new("", ""));
-        Write(nothing, TopicCounts.Of(nothing, new ActStrength(nothing), []), new MentionSums[TopicCount], 0, row);
+        Write(nothing, TopicCounts.Of(nothing, new ActStrength(nothing), []), new MentionSums[TopicCount], TopicSums.Of(SentenceScores.None), 0, row);
         return [.. row.Names];
     }
 }

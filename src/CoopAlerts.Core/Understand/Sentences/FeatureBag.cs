@@ -34,6 +34,9 @@ internal enum FeatureFamily : byte
 
     /// <summary>A frame close after a mention.</summary>
     FrameAfter,
+
+    /// <summary>A number of a vector; its key is its place.</summary>
+    Vector,
 }
 
 /// <summary>One thing that is so of a sentence or a mention, and how much.</summary>
@@ -43,10 +46,27 @@ internal readonly record struct Feature(FeatureFamily Family, string Key, float 
 internal sealed class FeatureBag
 {
     private readonly List<Feature> features = new(128);
+    private readonly List<float> vectors = new(2 * WordVectors.Dimensions);
 
     public ReadOnlySpan<Feature> All => CollectionsMarshal.AsSpan(features);
 
-    public void Clear() => features.Clear();
+    /// <summary>The vectors that were added, one after the other.</summary>
+    public ReadOnlySpan<float> Vectors => CollectionsMarshal.AsSpan(vectors);
+
+    public void Clear()
+    {
+        features.Clear();
+        vectors.Clear();
+    }
+
+    /// <summary>Adds a vector of zeros to write into. Every bag that a model reads has as many.</summary>
+    public Span<float> AddVector()
+    {
+        CollectionsMarshal.SetCount(vectors, vectors.Count + WordVectors.Dimensions);
+        var added = CollectionsMarshal.AsSpan(vectors)[^WordVectors.Dimensions..];
+        added.Clear();
+        return added;
+    }
 
     public void Add(FeatureFamily family, string key, double value) => features.Add(new Feature(family, key, (float)value));
 

@@ -9,6 +9,7 @@ internal sealed class MentionContext
     // How many tokens on either side are looked at.
     private const int Reach = 4;
     private const double Weight = 0.5;
+    private const float VectorWeight = 0.25f;
 
     private static readonly string[] FrameNames = Enum.GetNames<SubjectFrame>();
 
@@ -41,6 +42,8 @@ internal sealed class MentionContext
 
     public void Write(int first, int count, int sentence, FeatureBag bag)
     {
+        WriteVector(first - Reach, first, sentence, bag);
+        WriteVector(first + count, first + count + Reach, sentence, bag);
         for (var distance = 1; distance <= Reach; distance++)
         {
             WriteToken(first - distance, sentence, FeatureFamily.WordBefore, FeatureFamily.CueBefore, FeatureFamily.FrameBefore, bag);
@@ -52,6 +55,15 @@ internal sealed class MentionContext
         bag.Add("probably tells", SentenceScores.Probability(sentences.Tells[sentence]));
         bag.Add("sentences that tell more", (double)rank[sentence] / rank.Length);
         bag.Add("late", Math.Log(1 + sentence) / 3);
+    }
+
+    // What the words from here to before there have in common.
+    private void WriteVector(int from, int to, int sentence, FeatureBag bag)
+    {
+        var vector = bag.AddVector();
+        for (var t = Math.Max(from, 0); t < Math.Min(to, inParty.Length); t++)
+            if (article.SentenceOf[t] == sentence)
+                WordVectors.Add(WordVectors.Of(article, t, inParty[t]), VectorWeight, vector);
     }
 
     private void WriteToken(int token, int sentence, FeatureFamily word, FeatureFamily cue, FeatureFamily frame, FeatureBag bag)

@@ -7,12 +7,14 @@ namespace CoopAlerts.Core.Understand.Sentences;
 /// <summary>What speaks for a sentence telling of cooperation: its words and cues, the parties it names, where it stands, what stands beside it.</summary>
 internal sealed class SentenceFeatures
 {
-    // The words of a sentence count together about as much as a dozen facts.
+    // The words of a sentence count together about as much as a dozen facts, and so does its vector.
     private const double WordsWeight = 2.5;
+    private const float VectorWeight = 3;
 
     private const int ManyParties = 3;
     private static readonly string[] PartyCountNames = [.. Enumerable.Range(0, ManyParties + 1).Select(n => $"{n} parties")];
     private static readonly string[] FrameNames = Enum.GetNames<SubjectFrame>();
+    private static readonly string[] TopicNames = [.. Lexicon.Default.TopicCodes.Select(topic => $"names {topic}")];
 
     private readonly ReadArticle article;
     private readonly ActStrength acts;
@@ -66,6 +68,8 @@ internal sealed class SentenceFeatures
         bag.Add("act after", sentence + 1 < article.Sentences.Count ? acts[sentence + 1] / 4 : 0);
         bag.Add("mean act", meanAct / 3);
         bag.Add("most act", mostAct / 6);
+        for (var bits = topics[sentence]; bits != 0; bits &= bits - 1)
+            bag.Add(TopicNames[BitOperations.TrailingZeroCount(bits)], 1);
         bag.Add("topics", Math.Log(1 + BitOperations.PopCount(topics[sentence])));
         bag.Add("length", Math.Log(1 + count) / 4);
     }
@@ -73,8 +77,11 @@ internal sealed class SentenceFeatures
     private void WriteWords(int first, int count, FeatureBag bag)
     {
         words.Clear();
+        var vector = bag.AddVector();
         for (var t = first; t < first + count; t++)
-            words.Add(inParty[t] ? WordModel.Party : article.Tokens[t].Stem);
+            if (words.Add(inParty[t] ? WordModel.Party : article.Tokens[t].Stem))
+                WordVectors.Add(WordVectors.Of(article, t, inParty[t]), 1, vector);
+        WordVectors.Stretch(vector, VectorWeight);
         var weight = WordsWeight / Math.Sqrt(words.Count);
         foreach (var word in words)
             bag.Add(FeatureFamily.Word, word, weight);

@@ -3,12 +3,13 @@ using System.Globalization;
 namespace CoopAlerts.Core.Understand.Sentences;
 
 /// <summary>
-/// A few logistic regressions over the same features, of which each row has only some: a weight per feature and answer. A feature that was
-/// too rare in training weighs nothing.
+/// Logistic regressions over the same features, of which each row has only some, and over the numbers of vectors: a weight per feature and answer.
+/// A feature that was too rare in training weighs nothing.
 /// </summary>
 internal sealed class SparseModel
 {
     private readonly Dictionary<string, float[]>[] weights = [.. Enum.GetValues<FeatureFamily>().Select(_ => new Dictionary<string, float[]>(StringComparer.Ordinal))];
+    private readonly float[][] vectorWeights; // by answer and place
     private readonly float[] bias;
 
     public SparseModel(float[] bias, IEnumerable<(FeatureFamily Family, string Key, float[] Weights)> features)
@@ -16,6 +17,8 @@ internal sealed class SparseModel
         this.bias = bias;
         foreach (var (family, key, of) in features)
             weights[(int)family][key] = of;
+        var places = weights[(int)FeatureFamily.Vector].ToDictionary(w => int.Parse(w.Key, CultureInfo.InvariantCulture), w => w.Value);
+        vectorWeights = [.. bias.Select((_, answer) => Enumerable.Range(0, places.Keys.DefaultIfEmpty(-1).Max() + 1).Select(place => places.GetValueOrDefault(place)?[answer] ?? 0).ToArray())];
     }
 
     /// <summary>How many questions the model answers.</summary>
@@ -27,8 +30,9 @@ internal sealed class SparseModel
         bias.CopyTo(logits);
         foreach (var feature in bag.All)
             if (weights[(int)feature.Family].TryGetValue(feature.Key, out var of))
-                for (var a = 0; a < of.Length; a++)
-                    logits[a] += of[a] * feature.Value;
+                WordVectors.Add(of, feature.Value, logits);
+        for (var answer = 0; answer < bias.Length; answer++)
+            logits[answer] += WordVectors.Product(vectorWeights[answer], bag.Vectors);
     }
 
     /// <summary>The models that ship with the program.</summary>

@@ -27,6 +27,9 @@ internal static class SubjectFeatures
         bag.Add(FeatureFamily.Word, article.Tokens[mention.First].Stem, 0.5);
         bag.Add(TopicTellsNames[mention.Topic], tells / 6);
         bag.Add(FrameTellsNames[frame], tells / 4);
+        var states = sentences.Topics(mention.Sentence)[mention.Topic];
+        bag.Add("sentence states it", states / 4);
+        bag.Add("sentence probably states it", SentenceScores.Probability(states));
         context.Write(mention.First, 1, mention.Sentence, bag);
     }
 }
