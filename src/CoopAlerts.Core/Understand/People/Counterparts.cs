@@ -22,8 +22,8 @@ internal static class Counterparts
     // The feminine ending of the first word of the office (wazira, ra'isa). A counterpart's own word ends in a pronoun instead.
     private static bool IsWoman(PeopleText text, Mention mention) => mention.CounterpartOf is { } other ? IsWoman(text, other) : text.Word(mention.Office!.Value.First)[^1] == 'ه';
 
-    /// <summary>The office of the holder, as written, without its state.</summary>
-    public static string? Office(PeopleText text, Mention holder)
+    /// <summary>The office of the holder, as written, without its state; in Arabic in the counterpart's own gender.</summary>
+    public static string? Office(PeopleText text, Mention counterpart, Mention holder)
     {
         if (holder.Office is not { } office)
             return null;
@@ -36,6 +36,19 @@ internal static class Counterparts
         // "Minister of justice of", "ambassador in": the state stood behind them.
         while (words.Count > 1 && Core.Arabic.ArabicText.Normalize(words[^1]) is var last && (PeopleWords.Default.IsLatinStop(last) || PeopleWords.Default.IsStop(last)))
             words.RemoveAt(words.Count - 1);
-        return words.Count > 0 ? string.Join(' ', words) : null;
+        if (words.Count == 0)
+            return null;
+        if (counterpart.Office is { } own && text.IsArabic(own.First))
+            words[0] = InGender(words[0], words.Count == 1, text.Word(own.First).Contains("نظيرت", StringComparison.Ordinal)); // nazirat-: a woman
+        return string.Join(' ', words);
     }
+
+    // Wazir and wazira. A head with the article may be followed by adjectives, which would have to change with it: it stays as it is.
+    private static string InGender(string head, bool alone, bool woman) => head switch
+    {
+        _ when head.StartsWith("ال", StringComparison.Ordinal) && !alone => head,
+        [.., 'ة'] => woman ? head : head[..^1],
+        [.., var last] when woman && char.IsLetter(last) && last is not ('ي' or 'ى' or 'ا') => $"{head}ة",
+        _ => head,
+    };
 }

@@ -61,7 +61,7 @@ internal static class PeopleReader
             .DefaultIfEmpty(text.Article.Tokens[mention.First].Start).Min();
 
     private static string? Office(PeopleText text, Mention mention) =>
-        mention.CounterpartOf is { } holder ? Counterparts.Office(text, holder) : Quote(text, mention.Office);
+        mention.CounterpartOf is { } holder ? Counterparts.Office(text, mention, holder) : Quote(text, mention.Office);
 
     private static string? Quote(PeopleText text, Span? span) => span is { } known ? text.Text(known.Start, known.Next - 1) : null;
 

@@ -73,7 +73,9 @@ public class PeopleReaderTests
 
     [Theory]
     [InlineData("بحث وزير الخارجية السوري أسعد الشيباني مع الرئيس العراقي عبد اللطيف رشيد ونظيره العراقي فؤاد حسين الملفات", "فؤاد حسين", "وزير الخارجية", "IQ")] // not the counterpart of an Iraqi
-    [InlineData("التقت وزيرة العدل اللبنانية ماري نجم وزير الداخلية اللبناني بسام المولوي ثم نظيرها الأردني بسام التلهوني", "بسام التلهوني", "وزيرة العدل", "JO")] // her counterpart
+    [InlineData("التقت وزيرة العدل اللبنانية ماري نجم وزير الداخلية اللبناني بسام المولوي ثم نظيرها الأردني بسام التلهوني", "بسام التلهوني", "وزير العدل", "JO")] // her counterpart, a man
+    [InlineData("وقع وزير العدل المغربي يونس الإدريسي ونظيرته الفرنسية كلير مارشان اتفاقية جديدة", "كلير مارشان", "وزيرة العدل", "FR")] // his counterpart, a woman
+    [InlineData("التقى الرئيس التركي رجب أردوغان نظيرته المولدوفية مايا ساندو في أنقرة", "مايا ساندو", "الرئيسة", "MD")]
     [InlineData("Jordanian Interior Minister Mazin al-Farrayeh met his Kuwaiti counterpart Fahad Al-Yousef.", "Fahad Al-Yousef", "Interior Minister", "KW")]
     [InlineData("Le ministre marocain de la Justice Abdellatif Ouahbi a reçu son homologue espagnol Félix Bolaños.", "Félix Bolaños", "ministre de la Justice", "ES")]
     public void Counterpart_is_that_of_the_one_who_can_be_meant(string text, string name, string office, string party)
