@@ -40,41 +40,12 @@ public class WordVectorsTests
     public void Broken_line_is_named(string line) =>
         Assert.Contains(line, Assert.Throws<FormatException>(() => WordVectors.Read(new StringReader(line))).Message, StringComparison.Ordinal);
 
-    [Theory]
-    [InlineData(1)]
-    [InlineData(33)]
-    [InlineData(64)]
-    public void Sums_reach_to_the_last_number(int length)
-    {
-        var vector = Enumerable.Range(1, length).Select(i => (float)i).ToArray();
-        var sum = Enumerable.Repeat(1f, length).ToArray();
-        WordVectors.Add(vector, 2, sum);
-        Assert.Equal(vector.Select(v => 1 + (2 * v)), sum);
-        Assert.Equal(vector.Sum(v => v * v), WordVectors.Product(vector, [.. vector, 7]), 0.5f);
-    }
-
-    [Fact]
-    public void Stretched_vector_has_the_length_and_the_direction()
-    {
-        float[] vector = [3, -4];
-        WordVectors.Stretch(vector, 10);
-        Assert.Equal([6, -8], vector);
-    }
-
-    [Fact]
-    public void Vector_of_zeros_stays_so()
-    {
-        float[] nothing = [0, 0];
-        WordVectors.Stretch(nothing, 3);
-        Assert.Equal([0, 0], nothing);
-    }
-
     private static float Likeness(string one, string other)
     {
         var (a, b) = (Of(one).ToArray(), Of(other).ToArray());
-        WordVectors.Stretch(a, 1);
-        WordVectors.Stretch(b, 1);
-        return WordVectors.Product(a, b);
+        VectorMath.Stretch(a, 1);
+        VectorMath.Stretch(b, 1);
+        return VectorMath.Product(a, b);
     }
 
     private static float[] Of(string text) => WordVectors.Default.Of(Assert.Single(TextTokenizer.Tokenize(text)).Word);

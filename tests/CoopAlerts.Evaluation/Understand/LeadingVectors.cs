@@ -22,7 +22,7 @@ internal sealed class SymmetricMatrix(int size)
         {
             var sum = new float[vectors[0].Length];
             foreach (var (column, value) in rows[row])
-                WordVectors.Add(vectors[column], value, sum);
+                VectorMath.Add(vectors[column], value, sum);
             product[row] = sum;
         });
         return product;

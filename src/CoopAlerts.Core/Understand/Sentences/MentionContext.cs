@@ -63,7 +63,7 @@ internal sealed class MentionContext
         var vector = bag.AddVector();
         for (var t = Math.Max(from, 0); t < Math.Min(to, inParty.Length); t++)
             if (article.SentenceOf[t] == sentence)
-                WordVectors.Add(WordVectors.Of(article, t, inParty[t]), VectorWeight, vector);
+                VectorMath.Add(WordVectors.Of(article, t, inParty[t]), VectorWeight, vector);
     }
 
     private void WriteToken(int token, int sentence, FeatureFamily word, FeatureFamily cue, FeatureFamily frame, FeatureBag bag)

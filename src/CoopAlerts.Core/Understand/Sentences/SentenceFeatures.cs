@@ -80,8 +80,8 @@ internal sealed class SentenceFeatures
         var vector = bag.AddVector();
         for (var t = first; t < first + count; t++)
             if (words.Add(inParty[t] ? WordModel.Party : article.Tokens[t].Stem))
-                WordVectors.Add(WordVectors.Of(article, t, inParty[t]), 1, vector);
-        WordVectors.Stretch(vector, VectorWeight);
+                VectorMath.Add(WordVectors.Of(article, t, inParty[t]), 1, vector);
+        VectorMath.Stretch(vector, VectorWeight);
         var weight = WordsWeight / Math.Sqrt(words.Count);
         foreach (var word in words)
             bag.Add(FeatureFamily.Word, word, weight);

@@ -30,9 +30,9 @@ internal sealed class SparseModel
         bias.CopyTo(logits);
         foreach (var feature in bag.All)
             if (weights[(int)feature.Family].TryGetValue(feature.Key, out var of))
-                WordVectors.Add(of, feature.Value, logits);
+                VectorMath.Add(of, feature.Value, logits);
         for (var answer = 0; answer < bias.Length; answer++)
-            logits[answer] += WordVectors.Product(vectorWeights[answer], bag.Vectors);
+            logits[answer] += VectorMath.Product(vectorWeights[answer], bag.Vectors);
     }
 
     /// <summary>The models that ship with the program.</summary>

@@ -1,5 +1,3 @@
-using System.Numerics;
-using System.Runtime.InteropServices;
 using CoopAlerts.Core.Arabic;
 using CoopAlerts.Core.Understand.Model;
 using CoopAlerts.Core.Understand.Reading;
@@ -63,43 +61,6 @@ internal sealed class WordVectors
     /// <param name="vector">Its vector, no longer than 1; its numbers are bounded to what a signed byte holds (0.79).</param>
     public static string Line(string stem, IEnumerable<double> vector) =>
         $"{stem}\t{Convert.ToBase64String([.. vector.Select(v => (byte)(sbyte)Math.Clamp(Math.Round(v / Unit), -sbyte.MaxValue, sbyte.MaxValue))])}";
-
-    /// <summary>Adds a vector, so many times, to a sum of at least as many numbers.</summary>
-    public static void Add(ReadOnlySpan<float> vector, float times, Span<float> sum)
-    {
-        var from = MemoryMarshal.Cast<float, Vector<float>>(vector);
-        var to = MemoryMarshal.Cast<float, Vector<float>>(sum);
-        for (var i = 0; i < from.Length; i++)
-            to[i] += from[i] * times;
-        for (var i = from.Length * Vector<float>.Count; i < vector.Length; i++)
-            sum[i] += vector[i] * times;
-    }
-
-    /// <summary>The inner product of as many numbers as both have.</summary>
-    public static float Product(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
-    {
-        var length = Math.Min(a.Length, b.Length);
-        var left = MemoryMarshal.Cast<float, Vector<float>>(a[..length]);
-        var right = MemoryMarshal.Cast<float, Vector<float>>(b[..length]);
-        var sums = Vector<float>.Zero;
-        for (var i = 0; i < left.Length; i++)
-            sums += left[i] * right[i];
-        var sum = Vector.Sum(sums);
-        for (var i = left.Length * Vector<float>.Count; i < length; i++)
-            sum += a[i] * b[i];
-        return sum;
-    }
-
-    /// <summary>Gives a vector this length; one of zeros stays as it is.</summary>
-    public static void Stretch(Span<float> vector, float length)
-    {
-        var squares = Product(vector, vector);
-        if (squares == 0)
-            return;
-        var times = length / MathF.Sqrt(squares);
-        foreach (ref var number in vector)
-            number *= times;
-    }
 
     private static WordVectors ReadShipped()
     {
