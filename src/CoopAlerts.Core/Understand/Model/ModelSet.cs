@@ -53,7 +53,7 @@ internal sealed record ModelSet(
 
     private static Dictionary<string, BoostedTrees> ReadShippedTrees()
     {
-        using var file = new StreamReader(typeof(ModelSet).Assembly.GetManifestResourceStream("trees.tsv") ?? throw new InvalidOperationException("trees.tsv is not embedded."));
+        using var file = Lexicon.Open("trees.tsv");
         return BoostedTrees.Read(file, FeaturesOf);
     }
 }

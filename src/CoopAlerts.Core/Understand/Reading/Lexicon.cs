@@ -89,10 +89,13 @@ internal sealed class Lexicon
 
     internal static T Read<T>(string file, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type)
     {
-        using var stream = typeof(Lexicon).Assembly.GetManifestResourceStream(file)
-            ?? throw new InvalidOperationException($"{file} is not embedded");
-        return JsonSerializer.Deserialize(stream, type)!;
+        using var text = Open(file);
+        return JsonSerializer.Deserialize(text.BaseStream, type)!;
     }
+
+    /// <summary>A data file of this program, by its name without folders.</summary>
+    internal static StreamReader Open(string file) =>
+        new(typeof(Lexicon).Assembly.GetManifestResourceStream(file) ?? throw new InvalidOperationException($"{file} is not embedded"));
 }
 
 internal sealed record PartiesFile(string Source, PartyNames[] Parties);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CoopAlerts.Core.Understand.Reading;
 
 namespace CoopAlerts.Core.Understand.Sentences;
 
@@ -39,8 +40,7 @@ internal sealed class SparseModel
     /// <param name="name">Their file.</param>
     public static Dictionary<string, SparseModel> ReadShipped(string name = "sentence-weights.tsv")
     {
-        using var file = new StreamReader(typeof(SparseModel).Assembly.GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"{name} is not embedded."));
+        using var file = Lexicon.Open(name);
         return Read(file);
     }
 

@@ -64,8 +64,7 @@ internal sealed class WordVectors
 
     private static WordVectors ReadShipped()
     {
-        using var file = new StreamReader(typeof(WordVectors).Assembly.GetManifestResourceStream("word-vectors.tsv")
-            ?? throw new InvalidOperationException("word-vectors.tsv is not embedded."));
+        using var file = Lexicon.Open("word-vectors.tsv");
         return Read(file);
     }
 }
