@@ -7,7 +7,7 @@ namespace CoopAlerts.Core.Understand;
 /// <summary>Decides on which subjects the sides cooperate. What is mentioned only as background should stay below the threshold.</summary>
 internal static class TopicScorer
 {
-    /// <summary>Indexes of the topics in the lexicon, in the taxonomy's order; at least one when any is hinted at.</summary>
+    /// <summary>Indexes of the topics in the lexicon, in the taxonomy's order; at least one when any is hinted at or probably stated.</summary>
     public static List<int> Subjects(ReadArticle article, ActStrength acts, SentenceScores sentences, MentionScores mentions, ArticleModel model)
     {
         var counts = TopicCounts.Of(article, acts, mentions.Subjects);

@@ -9,7 +9,7 @@ internal struct TopicSums
     // Log-odds that stand for a sentence that there is not.
     private const float Absent = -6;
 
-    // A sentence that tells less is not asked which topics it states.
+    // A sentence that tells less has no say in how plainly the topic is stated.
     private const float LeastTelling = 0.3f;
 
     // From here on a topic may be a subject although no phrase names it.
