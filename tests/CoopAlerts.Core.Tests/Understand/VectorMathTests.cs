@@ -32,4 +32,18 @@ public class VectorMathTests
         VectorMath.Stretch(nothing, 3);
         Assert.Equal([0, 0], nothing);
     }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(64)]
+    [InlineData(67)]
+    public void Negative_numbers_become_zero_and_the_larger_of_two_stays(int length)
+    {
+        float[] row = [.. Enumerable.Range(0, length).Select(i => (i % 5) - 2f)], most = [.. Enumerable.Range(0, length).Select(i => (i % 3) - 1f)];
+        float[] rectified = [.. row.Select(n => Math.Max(n, 0))], larger = [.. row.Zip(most, Math.Max)];
+        VectorMath.Most(row, most);
+        Assert.Equal(larger, most);
+        VectorMath.Rectify(row);
+        Assert.Equal(rectified, row);
+    }
 }

@@ -46,8 +46,13 @@ internal sealed class SentenceFeatures
 
     public void Write(int sentence, FeatureBag bag)
     {
-        var (first, count, _, _) = article.Sentences[sentence];
-        WriteWords(first, count, bag);
+        WriteWords(article.Sentences[sentence].First, article.Sentences[sentence].Count, bag);
+        WriteFacts(sentence, bag);
+    }
+
+    /// <summary>All but its words.</summary>
+    public void WriteFacts(int sentence, FeatureBag bag)
+    {
         for (var cue = 0; cue < Lexicon.Default.CueCodes.Length; cue++)
             if (article.CueCount(sentence, cue) is > 0 and var n)
                 bag.Add(FeatureFamily.Cue, Lexicon.Default.CueCodes[cue], Math.Log(1 + n));
@@ -71,7 +76,7 @@ internal sealed class SentenceFeatures
         for (var bits = topics[sentence]; bits != 0; bits &= bits - 1)
             bag.Add(TopicNames[BitOperations.TrailingZeroCount(bits)], 1);
         bag.Add("topics", Math.Log(1 + BitOperations.PopCount(topics[sentence])));
-        bag.Add("length", Math.Log(1 + count) / 4);
+        bag.Add("length", Math.Log(1 + article.Sentences[sentence].Count) / 4);
     }
 
     private void WriteWords(int first, int count, FeatureBag bag)

@@ -32,6 +32,27 @@ internal static class VectorMath
         return sum;
     }
 
+    /// <summary>Makes negative numbers zero.</summary>
+    public static void Rectify(Span<float> row)
+    {
+        var parts = MemoryMarshal.Cast<float, Vector<float>>(row);
+        for (var i = 0; i < parts.Length; i++)
+            parts[i] = Vector.Max(parts[i], Vector<float>.Zero);
+        foreach (ref var number in row[(parts.Length * Vector<float>.Count)..])
+            number = Math.Max(number, 0);
+    }
+
+    /// <summary>The larger number of each two becomes the second.</summary>
+    public static void Most(ReadOnlySpan<float> row, Span<float> most)
+    {
+        var from = MemoryMarshal.Cast<float, Vector<float>>(row);
+        var to = MemoryMarshal.Cast<float, Vector<float>>(most);
+        for (var i = 0; i < from.Length; i++)
+            to[i] = Vector.Max(to[i], from[i]);
+        for (var i = from.Length * Vector<float>.Count; i < row.Length; i++)
+            most[i] = Math.Max(most[i], row[i]);
+    }
+
     /// <summary>Gives a vector this length; one of zeros stays as it is.</summary>
     public static void Stretch(Span<float> vector, float length)
     {

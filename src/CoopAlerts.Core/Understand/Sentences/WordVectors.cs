@@ -26,6 +26,9 @@ internal sealed class WordVectors
         ofWord = new WordFacts<float[]>(word => Of(Stemmer.Stem(word)));
     }
 
+    /// <summary>The stems that have a vector, most common first.</summary>
+    public IEnumerable<string> Stems => vectors.Keys;
+
     public static WordVectors Default => Loaded.Value;
 
     /// <summary>The vector of a token; all parties' names have one and the same.</summary>
