@@ -39,6 +39,9 @@ public class SubjectMentionsTests
     [InlineData("تحسين المناخ الاقتصاديّ في البلاد", "economy")] // the economic climate is no climate
     [InlineData("الجريمة العابرة للحدود", "organised-crime")] // cross-border crime is no matter of borders
     [InlineData("مكافحة الجرائم الإلكترونية", "cybersecurity")] // crime in it is not organised crime
+    [InlineData("ملاحقة شبكات تهريب الكوكايين", "organised-crime", "counter-narcotics")] // who smuggles cocaine smuggles no persons
+    [InlineData("وشبكةِ تهريبِ الأسلحة", "organised-crime")] // nor does a network of arms smugglers
+    [InlineData("شبكات تهريب المهاجرين", "human-trafficking")]
     public void Longer_phrase_overrules_the_words_in_it(string text, params string[] topics) =>
         Assert.Equal(topics, Read(text).Select(m => Lexicon.Default.TopicCodes[m.Topic]).Distinct());
 
