@@ -1,4 +1,5 @@
 using CoopAlerts.Core.Understand.Model;
+using CoopAlerts.Core.Understand.Network;
 using CoopAlerts.Core.Understand.Reading;
 using CoopAlerts.Core.Understand.Sentences;
 
@@ -33,11 +34,12 @@ public class TopicSumsTests
         Assert.All(row.Values.ToArray(), value => Assert.True(float.IsFinite(value)));
     }
 
-    // A model to which all sentences are alike.
+    // A model to which all sentences are alike, and a network that knows no word and so has no say.
     private static SentenceScores Scores(float tells, float health)
     {
         var bias = Enumerable.Repeat(-6f, SentenceScores.Answers).ToArray();
         (bias[0], bias[SentenceScores.FirstTopic + Health]) = (tells, health);
-        return SentenceScores.Of(Article, new ActStrength(Article), new SparseModel(bias, []));
+        var silent = new NetworkReading(new NetworkAnswers(new Matrix(Article.Sentences.Count), new Matrix(1), (new Matrix(0), new Matrix(0)), new Matrix(0)), new NetworkText(Article, new ActStrength(Article), new NetworkNames()));
+        return SentenceScores.Of(Article, new ActStrength(Article), new SparseModel(bias, []), silent);
     }
 }

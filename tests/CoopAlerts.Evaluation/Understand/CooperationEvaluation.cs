@@ -22,6 +22,7 @@ internal static class CooperationEvaluation
     private const string HardSet = "tests/CoopAlerts.Evaluation/data/cooperation-hard.jsonl";
     private const string ReportsSet = "tests/CoopAlerts.Evaluation/data/cooperation-reports.jsonl";
     private const string SentenceWeightsPath = "src/CoopAlerts.Core/Understand/data/sentence-weights.tsv";
+    private const string NetworkPath = "src/CoopAlerts.Core/Understand/Network/data/network.tsv";
     private const string TreesPath = "src/CoopAlerts.Core/Understand/data/trees.tsv";
     private const string WeightsPath = "src/CoopAlerts.Core/Understand/data/weights.json";
 
@@ -99,6 +100,12 @@ internal static class CooperationEvaluation
                 model.Write(name, file);
         }
 
+        using (var file = new StreamWriter(NetworkPath))
+        {
+            file.Write("# Weights, row, largest number, each number beside it. Fitted by: " + weights.Command + "\n");
+            stage.Network.Weights.Write(file);
+        }
+
         using (var file = new StreamWriter(TreesPath))
         {
             file.Write("# Model, nodes (feature>cut), leaves. Fitted by: " + weights.Command + "\n");
@@ -106,8 +113,8 @@ internal static class CooperationEvaluation
                 model.Write(name, ModelSet.FeaturesOf(name), file);
         }
 
-        Console.WriteLine($"wrote {WeightsPath}, {TreesPath} and {SentenceWeightsPath}");
-        return new CooperationClassifier(ModelSet.From(weights, trees, stage.Models));
+        Console.WriteLine($"wrote {WeightsPath}, {TreesPath}, {NetworkPath} and {SentenceWeightsPath}");
+        return new CooperationClassifier(ModelSet.From(weights, trees, stage.Models, stage.Network));
     }
 
     private static string Name(Corpus corpus) => corpus switch
@@ -164,7 +171,7 @@ internal static class CooperationEvaluation
             if (stages is not null)
                 stages[(shuffle, fold)] = stage!;
             var (weights, trees) = Trainer.Train(known, stage!, settings);
-            var models = ModelSet.From(weights, trees, stage!.Models);
+            var models = ModelSet.From(weights, trees, stage!.Models, stage.Network);
             foreach (var (example, _) in folds.Where(a => a.Fold == fold))
                 use(example, models);
         }

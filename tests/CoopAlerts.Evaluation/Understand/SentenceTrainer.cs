@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using CoopAlerts.Core.Understand.Model;
+using CoopAlerts.Core.Understand.Network;
 using CoopAlerts.Core.Understand.Reading;
 using CoopAlerts.Core.Understand.Sentences;
 
@@ -8,8 +9,8 @@ namespace CoopAlerts.Evaluation.Understand;
 /// <summary>What the models of sentences and mentions say of an article.</summary>
 internal sealed record SentenceReading(SentenceScores Sentences, MentionScores? Mentions);
 
-/// <summary>The models of sentences and mentions by name, and a reading of each article they were fitted on by models that had not seen it.</summary>
-internal sealed record SentenceStage(Dictionary<string, SparseModel> Models, Dictionary<ReadArticle, SentenceReading> Unseen);
+/// <summary>The models of sentences and mentions by name, the network, and a reading of each article they were fitted on by models that had not seen it.</summary>
+internal sealed record SentenceStage(Dictionary<string, SparseModel> Models, ReadingNetwork Network, Dictionary<ReadArticle, SentenceReading> Unseen);
 
 /// <summary>
 /// Fits the models of sentences and mentions. The models of articles above them learn from readings of articles that the sentence models
@@ -28,21 +29,26 @@ internal sealed class SentenceTrainer(TrainerSettings settings)
 
     public SentenceStage Train(IReadOnlyList<Example> articles)
     {
+        NetworkTrainer.Prepare(articles);
+        var network = Task.Run(() => new NetworkTrainer(settings).Fit(articles, Parts));
         var unseen = ReadUnseen(articles);
         return new SentenceStage(
-            new() { ["sentences"] = FitSentences(articles), ["subjects"] = FitSubjects(articles, unseen), ["sides"] = FitSides(articles, unseen) }, unseen);
+            new() { ["sentences"] = FitSentences(articles), ["subjects"] = FitSubjects(articles, unseen), ["sides"] = FitSides(articles, unseen) }, network.Result, unseen);
     }
 
     /// <summary>A reading of each article by models that were fitted on three quarters of the articles, without it.</summary>
     public Dictionary<ReadArticle, SentenceReading> ReadUnseen(IReadOnlyList<Example> articles)
     {
         var parts = articles.OrderBy(a => a.Corpus).ThenBy(a => a.Gold.Id, StringComparer.Ordinal).Select((article, i) => (article, Part: i % Parts)).ToLookup(a => a.Part, a => a.article);
+        NetworkTrainer.Prepare(articles);
+        var networks = new ReadingNetwork[Parts];
+        Parallel.For(0, Parts, part => networks[part] = new NetworkTrainer(settings).Fit(parts.Where(p => p.Key != part).SelectMany(p => p), part));
         var sentences = new Dictionary<ReadArticle, SentenceReading>();
         for (var part = 0; part < Parts; part++)
         {
             var model = FitSentences(parts.Where(p => p.Key != part).SelectMany(p => p));
             foreach (var (_, read, _) in parts[part])
-                sentences[read] = new SentenceReading(SentenceScores.Of(read, new ActStrength(read), model), null);
+                sentences[read] = new SentenceReading(SentenceScores.Of(read, new ActStrength(read), model, networks[part].Read(read, new ActStrength(read))), null);
         }
 
         var readings = new Dictionary<ReadArticle, SentenceReading>(sentences);

@@ -41,18 +41,18 @@ internal sealed record TrainerSettings
     public double KindPenalty { get; init; } = 0.012;
 
     /// <summary>The trees' share of the log-odds of cooperation.</summary>
-    public float CooperationTrees { get; init; } = 0.25f;
+    public float CooperationTrees { get; init; } = 0.75f;
 
-    /// <summary>The same for topics; the line has no say.</summary>
-    public float TopicsTrees { get; init; } = 1;
+    /// <summary>The same for topics.</summary>
+    public float TopicsTrees { get; init; } = 0.7f;
 
     public float PartiesTrees { get; init; } = 0.75f;
 
     public float KindTrees { get; init; } = 0.5f;
 
-    public float CooperationThreshold { get; init; } = 0.36f;
+    public float CooperationThreshold { get; init; } = 0.34f;
 
-    public float TopicsThreshold { get; init; } = 0.38f;
+    public float TopicsThreshold { get; init; } = 0.4f;
 
     public float PartiesThreshold { get; init; } = 0.28f;
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CoopAlerts.Core.Understand.Network;
 using CoopAlerts.Core.Understand.Reading;
 using CoopAlerts.Core.Understand.Sentences;
 
@@ -6,20 +7,20 @@ namespace CoopAlerts.Core.Understand.Model;
 
 /// <summary>
 /// All models of the classifier: of articles, as they stand in <c>weights.json</c> and <c>trees.tsv</c>, and below them of sentences and mentions
-/// (<c>sentence-weights.tsv</c>).
+/// (<c>sentence-weights.tsv</c>, and <c>network.tsv</c> for the network that reads it all).
 /// </summary>
 internal sealed record ModelSet(
-    ArticleModel Cooperation, WordModel Words, ArticleModel Topics, ArticleModel Parties, ArticleModel[] Kinds, SparseModel Sentences, SparseModel Subjects, SparseModel Sides)
+    ArticleModel Cooperation, WordModel Words, ArticleModel Topics, ArticleModel Parties, ArticleModel[] Kinds, SparseModel Sentences, SparseModel Subjects, SparseModel Sides, ReadingNetwork Network)
 {
     // How much each of the two readings of an article counts; chosen by cross-validation.
-    private const double CuesShare = 0.8;
-    private const double WordsShare = 0.5;
+    private const double CuesShare = 0.7;
+    private const double WordsShare = 0.45;
 
-    private static readonly Lazy<ModelSet> Loaded = new(() => From(Lexicon.Read("weights.json", WeightsJson.Default.WeightsFile), ReadShippedTrees(), SparseModel.ReadShipped()));
+    private static readonly Lazy<ModelSet> Loaded = new(() => From(Lexicon.Read("weights.json", WeightsJson.Default.WeightsFile), ReadShippedTrees(), SparseModel.ReadShipped(), new ReadingNetwork(NetworkWeights.ReadShipped())));
 
     public static ModelSet Default => Loaded.Value;
 
-    public static ModelSet From(WeightsFile file, Dictionary<string, BoostedTrees> trees, Dictionary<string, SparseModel> sentences) => new(
+    public static ModelSet From(WeightsFile file, Dictionary<string, BoostedTrees> trees, Dictionary<string, SparseModel> sentences, ReadingNetwork network) => new(
         Bind(file, trees, "cooperation"),
         new WordModel(file.Models["words"].Weights, file.Models["words"].Bias),
         Bind(file, trees, "topics"),
@@ -27,7 +28,11 @@ internal sealed record ModelSet(
         [.. ActKinds.Codes.Select(kind => Bind(file, trees, $"kind {kind}"))],
         sentences["sentences"],
         sentences["subjects"],
-        sentences["sides"]);
+        sentences["sides"],
+        network);
+
+    /// <summary>What each sentence of the article tells.</summary>
+    public SentenceScores ReadSentences(ReadArticle article, ActStrength acts) => SentenceScores.Of(article, acts, Sentences, Network.Read(article, acts));
 
     /// <summary>Probability that the article reports cooperation, by its cues and its vocabulary.</summary>
     /// <param name="article">The article.</param>

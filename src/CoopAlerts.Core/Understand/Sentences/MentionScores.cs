@@ -8,12 +8,15 @@ namespace CoopAlerts.Core.Understand.Sentences;
 /// <param name="Sides">The probability of each of the article's mentions of parties, 0…1.</param>
 internal sealed record MentionScores(List<SubjectMention> Subjects, float[] Stated, float[] Sides)
 {
+    // The network's share of the log-odds, as in SentenceScores.
+    private const float NetworkSubjects = 0.4f, NetworkSides = 0.7f;
+
     public static MentionScores Of(ReadArticle article, ActStrength acts, SentenceScores sentences, SparseModel subjects, SparseModel sides)
     {
         var mentions = SubjectMentions.Read(article);
         var scores = new MentionScores(mentions, new float[mentions.Count], new float[article.Parties.Count]);
-        EachSubject(article, mentions, sentences, (m, bag) => scores.Stated[m] = Probability(subjects, bag));
-        EachSide(article, acts, sentences, (m, bag) => scores.Sides[m] = Probability(sides, bag));
+        EachSubject(article, mentions, sentences, (m, bag) => scores.Stated[m] = Probability(subjects, bag, sentences.Network!.Subjects[m], NetworkSubjects * sentences.Network.Known));
+        EachSide(article, acts, sentences, (m, bag) => scores.Sides[m] = Probability(sides, bag, sentences.Network!.Sides[m], NetworkSides * sentences.Network.Known));
         return scores;
     }
 
@@ -51,10 +54,10 @@ internal sealed record MentionScores(List<SubjectMention> Subjects, float[] Stat
         }
     }
 
-    private static float Probability(SparseModel model, FeatureBag bag)
+    private static float Probability(SparseModel model, FeatureBag bag, float network, float share)
     {
         Span<float> logit = stackalloc float[1];
         model.Logits(bag, logit);
-        return SentenceScores.Probability(logit[0]);
+        return SentenceScores.Probability(SentenceScores.Mixed(logit[0], network, share));
     }
 }

@@ -8,6 +8,7 @@ internal struct MentionSums
     // Log-odds that stand for a mention that there is not.
     private const double Absent = -6;
 
+    private float whole; // what the network says with all mentions before it, in log-odds
     private float best, second, sum, bestTells, bestMain;
     private double none; // probability that no mention counts
     private bool any;
@@ -17,6 +18,8 @@ internal struct MentionSums
         var sums = new MentionSums[Reading.Lexicon.Default.TopicCodes.Length];
         for (var m = 0; m < mentions.Subjects.Count; m++)
             sums[mentions.Subjects[m].Topic].Add(mentions.Stated[m], mentions.Subjects[m].Sentence, sentences);
+        for (var t = 0; t < sums.Length; t++)
+            sums[t].whole = sentences.Network?.Topics[t] ?? 0;
         return sums;
     }
 
@@ -25,6 +28,8 @@ internal struct MentionSums
         var sums = new MentionSums[Reading.Lexicon.Default.PartyCodes.Length];
         for (var m = 0; m < article.Parties.Count; m++)
             sums[article.Parties[m].Party].Add(mentions.Sides[m], article.Parties[m].Sentence, sentences);
+        for (var p = 0; p < sums.Length; p++)
+            sums[p].whole = sentences.Network?.Parties[p] ?? 0;
         return sums;
     }
 
@@ -38,6 +43,7 @@ internal struct MentionSums
             if (other.any && other.best > c.best) better++;
         }
 
+        row.Add("by the whole article", c.whole);
         row.Add("best mention", c.any ? SentenceScores.Logit(c.best) : Absent);
         row.Add("second mention", c.second > 0 ? SentenceScores.Logit(c.second) : Absent);
         row.Add("best mention's chance", c.best);

@@ -1,3 +1,4 @@
+using CoopAlerts.Core.Understand.Network;
 using CoopAlerts.Core.Understand.Reading;
 
 namespace CoopAlerts.Core.Understand.Sentences;
@@ -9,13 +10,15 @@ namespace CoopAlerts.Core.Understand.Sentences;
 internal sealed class SentenceScores
 {
     // Answers of the model: cooperation, main act, then the kinds and the topics.
-    private const int TellsAnswer = 0, MainAnswer = 1;
-
-    public const int FirstKind = 2;
+    public const int TellsAnswer = 0, MainAnswer = 1, FirstKind = 2;
 
     public static readonly int FirstTopic = FirstKind + ActKinds.Codes.Length;
 
     public static readonly int Answers = FirstTopic + Lexicon.Default.TopicCodes.Length;
+
+    // The network's share of the log-odds where it knows all words; the rest is the line's. Chosen by --losses: words alone say more of a topic than of what a
+    // sentence tells.
+    private const float NetworkTells = 0.7f, NetworkKinds = 0.35f, NetworkTopics = 0.35f;
 
     private readonly float[] kinds, topics;
 
@@ -42,9 +45,12 @@ internal sealed class SentenceScores
     /// <summary>Log-odds that the sentence states each topic as a subject, if it tells of cooperation; whether a phrase of the lexicon names it or not.</summary>
     public ReadOnlySpan<float> Topics(int sentence) => topics.AsSpan(sentence * Lexicon.Default.TopicCodes.Length, Lexicon.Default.TopicCodes.Length);
 
-    public static SentenceScores Of(ReadArticle article, ActStrength acts, SparseModel model)
+    /// <summary>What the network says of the article; null where there is nothing to read.</summary>
+    public NetworkReading? Network { get; private init; }
+
+    public static SentenceScores Of(ReadArticle article, ActStrength acts, SparseModel model, NetworkReading network)
     {
-        var scores = new SentenceScores(article.Sentences.Count);
+        var scores = new SentenceScores(article.Sentences.Count) { Network = network };
         var features = new SentenceFeatures(article, acts);
         var bag = new FeatureBag();
         Span<float> logits = stackalloc float[Answers];
@@ -53,18 +59,28 @@ internal sealed class SentenceScores
             bag.Clear();
             features.Write(s, bag);
             model.Logits(bag, logits);
-            (scores.Tells[s], scores.Main[s]) = (logits[TellsAnswer], logits[MainAnswer]);
-            logits[FirstTopic..].CopyTo(scores.topics.AsSpan(s * Lexicon.Default.TopicCodes.Length));
+            var also = network.Sentence(s);
+            scores.Tells[s] = Mixed(logits[TellsAnswer], also[TellsAnswer], NetworkTells * network.Known);
+            scores.Main[s] = Mixed(logits[MainAnswer], also[MainAnswer], NetworkTells * network.Known);
+            var topics = scores.topics.AsSpan(s * Lexicon.Default.TopicCodes.Length, Lexicon.Default.TopicCodes.Length);
+            for (var t = 0; t < topics.Length; t++)
+                topics[t] = Mixed(logits[FirstTopic + t], also[FirstTopic + t], NetworkTopics * network.Known);
             var kinds = scores.kinds.AsSpan(s * ActKinds.Codes.Length, ActKinds.Codes.Length);
             var sum = 0f;
             for (var k = 0; k < kinds.Length; k++)
-                sum += kinds[k] = Probability(logits[FirstKind + k]);
+                sum += kinds[k] = MathF.Exp(Mixed(MathF.Log(Probability(logits[FirstKind + k])), also[FirstKind + k], NetworkKinds * network.Known));
             foreach (ref var kind in kinds)
                 kind /= sum;
         }
 
         return scores;
     }
+
+    /// <summary>What a line and the network say together, in log-odds.</summary>
+    /// <param name="line">What the line says.</param>
+    /// <param name="network">What the network says.</param>
+    /// <param name="share">The network's share, 0…1.</param>
+    public static float Mixed(float line, float network, float share) => ((1 - share) * line) + (share * network);
 
     public static float Probability(float logit) => 1 / (1 + MathF.Exp(-logit));
 

@@ -1,4 +1,5 @@
 using CoopAlerts.Core.Understand.Model;
+using CoopAlerts.Core.Understand.Network;
 using CoopAlerts.Core.Understand.Reading;
 
 namespace CoopAlerts.Core.Understand.Sentences;
@@ -14,6 +15,7 @@ internal static class SentenceSums
     private const double SlowFading = 8;
 
     private static readonly string[] BestNames = ["best sentence tells", "second sentence tells", "third sentence tells"];
+    private static readonly string[] WholeNames = [.. ActKinds.Codes.Select(kind => $"{kind} by the whole article")];
     private static readonly string[] Ways = ["by early main sentences", "by main sentences", "by early telling sentences", "in the main sentence", "in the first sentence", "at most"];
     private static readonly string[][] KindNames = [.. Ways.Select(way => ActKinds.Codes.Select(kind => $"{kind} {way}").ToArray())];
 
@@ -43,6 +45,7 @@ internal static class SentenceSums
         row.Add("lead tells", lead);
         row.Add("main sentence", float.IsFinite(main) ? main : Absent);
         row.AddCount("sentences that tell", sum);
+        row.Add("by the whole article", sentences.Network?.IsCooperation ?? 0);
     }
 
     /// <summary>For the question which kind of act it reports.</summary>
@@ -78,8 +81,18 @@ internal static class SentenceSums
             sums[(4 * kinds) + kind] = sentences.Kinds(0)[kind];
         }
 
+        WriteWholeKinds(sentences.Network, row);
         for (var way = 0; way < Ways.Length; way++)
             for (var kind = 0; kind < kinds; kind++)
                 row.Add(KindNames[way][kind], way < weights.Length ? sums[(way * kinds) + kind] / Math.Max(1e-6, weights[way]) : sums[(way * kinds) + kind]);
+    }
+    // The logarithm of each kind's probability.
+    private static void WriteWholeKinds(NetworkReading? network, FeatureRow row)
+    {
+        var all = 0f;
+        for (var kind = 0; kind < ActKinds.Codes.Length && network is not null; kind++)
+            all += MathF.Exp(network.Kinds[kind]);
+        for (var kind = 0; kind < ActKinds.Codes.Length; kind++)
+            row.Add(WholeNames[kind], network is null ? 0 : network.Kinds[kind] - MathF.Log(all));
     }
 }

@@ -140,6 +140,6 @@ public class InstrumentReaderTests
     private static IReadOnlyList<Instrument> Read(ArticleText article, KindOfAct kind = KindOfAct.Agreement)
     {
         var read = new ReadArticle(article);
-        return InstrumentReader.Read(new PeopleText(read), [], kind, SentenceScores.Of(read, new ActStrength(read), ModelSet.Default.Sentences));
+        return InstrumentReader.Read(new PeopleText(read), [], kind, ModelSet.Default.ReadSentences(read, new ActStrength(read)));
     }
 }

@@ -1,0 +1,230 @@
+using System.Collections.Concurrent;
+using CoopAlerts.Core.Understand.Reading;
+using CoopAlerts.Core.Understand.Sentences;
+
+namespace CoopAlerts.Core.Understand.Network;
+
+/// <summary>
+/// A small convolutional network that reads a whole article: words with their neighbours, sentences with theirs and with the rest, mentions where they stand.
+/// It sees order and combinations, which the lines of <see cref="SparseModel"/> do not; those know rare words better. What both say is mixed. Thread-safe.
+/// </summary>
+internal sealed class ReadingNetwork
+{
+    /// <summary>How far the window looks to either side, in words.</summary>
+    public const int Reach = 2;
+
+    // The second layer skips every other word: it sees what the window sees of four words to either side.
+    private const int Stride = 2;
+
+    // The longer a sentence, the less its words add up to.
+    private const double SentencePower = 0.5;
+
+    private readonly ConcurrentBag<NetworkOperations> idle = [];
+    private readonly float[]?[] wordProducts, markProducts; // by row of their tables; with each place in the window, one after the other
+
+    public ReadingNetwork(NetworkWeights weights)
+    {
+        Weights = weights;
+        wordProducts = new float[]?[weights[NetworkTable.Words].Rows];
+        markProducts = new float[]?[weights[NetworkTable.Marks].Rows];
+    }
+
+    public NetworkWeights Weights { get; }
+
+    /// <summary>Names of the weights that are no tables, and how many rows each has.</summary>
+    public static IEnumerable<(string Name, int Rows)> Parts { get; } =
+    [
+        .. Enumerable.Range(-Reach, (2 * Reach) + 1).Select(o => (WindowName(o), Matrix.Width)), ("window bias", 1),
+        .. Enumerable.Range(-1, 3).Select(o => (PhraseName(o), Matrix.Width)), ("phrase bias", 1),
+        .. Squares("sentence", "most", "mean"), .. Squares("context", "before", "self", "after", "mean", "most", "first"), .. Squares("answers", "sentence", "context"),
+        .. Squares("article", "mean", "most", "first"), .. Squares("article answers", "article"),
+        .. Squares("side", "first", "last", "sentence", "context", "party", "parties"), .. Squares("subject", "first", "sentence", "context", "mean", "title"),
+        ("side score", 1), ("party score most", 1), ("party score mean", 1), ("subject score", 1),
+    ];
+
+    public static string WindowName(int place) => $"window {place:+0;-0;0}";
+
+    private static string PhraseName(int place) => $"phrase {place:+0;-0;0}";
+
+    private static IEnumerable<(string, int)> Squares(string layer, params string[] inputs) => [.. inputs.Select(i => ($"{layer} {i}", Matrix.Width)), ($"{layer} bias", 1)];
+
+    /// <summary>What the network says of an article.</summary>
+    public NetworkReading Read(ReadArticle article, ActStrength acts)
+    {
+        var operations = idle.TryTake(out var free) ? free : new NetworkOperations();
+        var text = new NetworkText(article, acts, Weights.Names);
+        var reading = new NetworkReading(Answer(text, operations), text);
+        operations.Release();
+        idle.Add(operations);
+        return reading;
+    }
+
+    /// <summary>Takes all steps from the words to the answers.</summary>
+    public NetworkAnswers Answer(NetworkText text, NetworkOperations operations)
+    {
+        var steps = operations;
+        var sentences = text.SentenceFacts.Rows;
+        var all = new int[sentences]; // one group: the article
+
+        var window = steps.Make(text.Words.Length);
+        steps.AddToAll(Weights["window bias"], window);
+        steps.AddWindow(text, this, window);
+        steps.Rectify(window, text.Sentences);
+        var phrase = steps.Make(text.Words.Length);
+        steps.AddToAll(Weights["phrase bias"], phrase);
+        for (var place = -1; place <= 1; place++)
+            steps.AddProduct(window, Weights[PhraseName(place)], phrase, place * Stride);
+        steps.Rectify(phrase, text.Sentences);
+        var words = steps.Make(text.Words.Length);
+        steps.AddRows(window, Same(words.Rows), words);
+        steps.AddRows(phrase, Same(words.Rows), words);
+
+        var (most, mean) = (steps.Make(sentences), steps.Make(sentences));
+        steps.Most(words, text.Sentences, most);
+        steps.Mean(words, text.Sentences, SentencePower, mean);
+        steps.Forget(most);
+        steps.Forget(mean);
+        var sentence = Layer(steps, sentences, "sentence", (most, "most"), (mean, "mean"));
+        steps.AddFacts(text.SentenceFacts, Weights[NetworkTable.Sentences], sentence);
+        steps.Rectify(sentence);
+
+        var (meanSentence, mostSentence, title) = (steps.Make(1), steps.Make(1), steps.Make(1));
+        steps.Mean(sentence, all, 1, meanSentence);
+        steps.Most(sentence, all, mostSentence);
+        steps.AddRows(sentence, FirstOf(sentences), title);
+        var around = steps.Make(1);
+        steps.AddProduct(meanSentence, Weights["context mean"], around);
+        steps.AddProduct(mostSentence, Weights["context most"], around);
+        steps.AddProduct(title, Weights["context first"], around);
+        var context = steps.Make(sentences);
+        steps.AddToAll(Weights["context bias"], context);
+        steps.AddToAll(around, context);
+        steps.AddProduct(sentence, Weights["context before"], context, -1);
+        steps.AddProduct(sentence, Weights["context self"], context);
+        steps.AddProduct(sentence, Weights["context after"], context, 1);
+        steps.Rectify(context);
+
+        return new NetworkAnswers(
+            Layer(steps, sentences, "answers", (sentence, "sentence"), (context, "context")),
+            AnswerOnArticle(steps, context, all),
+            AnswerOnSides(steps, text, words, sentence, context),
+            AnswerOnSubjects(steps, text, words, sentence, context, meanSentence, title));
+    }
+
+    private Matrix AnswerOnArticle(NetworkOperations steps, Matrix context, int[] all)
+    {
+        var (mean, most, first) = (steps.Make(1), steps.Make(1), steps.Make(1));
+        steps.Mean(context, all, 1, mean);
+        steps.Most(context, all, most);
+        steps.AddRows(context, FirstOf(context.Rows), first);
+        steps.Forget(mean);
+        steps.Forget(most);
+        steps.Forget(first);
+        var article = Layer(steps, 1, "article", (mean, "mean"), (most, "most"), (first, "first"));
+        steps.Rectify(article);
+        return Layer(steps, 1, "article answers", (article, "article"));
+    }
+
+    private (Matrix Sides, Matrix Parties) AnswerOnSides(NetworkOperations steps, NetworkText text, Matrix words, Matrix sentence, Matrix context)
+    {
+        var (mentions, parties) = (text.Sides.Count, text.Parties.Count);
+        int[] ofParty = [.. text.Sides.Select(m => m.Of)], inSentence = [.. text.Sides.Select(m => m.Sentence)], all = new int[mentions];
+        var first = Selected(steps, words, [.. text.Sides.Select(m => m.First)]);
+        var last = Selected(steps, words, [.. text.Sides.Select(m => m.Last)]);
+        var (party, every) = (steps.Make(parties), steps.Make(1));
+        steps.Mean(first, ofParty, 1, party);
+        steps.Mean(first, all, 1, every);
+        var others = steps.Make(1);
+        steps.AddProduct(every, Weights["side parties"], others);
+        var side = Layer(steps, mentions, "side", (first, "first"), (last, "last"), (Selected(steps, sentence, inSentence), "sentence"),
+            (Selected(steps, context, inSentence), "context"), (Selected(steps, party, ofParty), "party"));
+        steps.AddToAll(others, side);
+        steps.AddFacts(text.SideFacts, Weights[NetworkTable.Sides], side);
+        steps.Rectify(side);
+
+        var (scores, partyScores) = (steps.Make(mentions), steps.Make(parties));
+        steps.Score(side, Weights["side score"], scores);
+        var (most, mean) = (steps.Make(parties), steps.Make(parties));
+        steps.Most(side, ofParty, most);
+        steps.Mean(side, ofParty, 1, mean);
+        steps.Score(most, Weights["party score most"], partyScores);
+        steps.Score(mean, Weights["party score mean"], partyScores);
+        return (scores, partyScores);
+    }
+
+    private Matrix AnswerOnSubjects(NetworkOperations steps, NetworkText text, Matrix words, Matrix sentence, Matrix context, Matrix meanSentence, Matrix title)
+    {
+        int[] inSentence = [.. text.Subjects.Select(m => m.Sentence)];
+        var around = steps.Make(1);
+        steps.AddProduct(meanSentence, Weights["subject mean"], around);
+        steps.AddProduct(title, Weights["subject title"], around);
+        var subject = Layer(steps, inSentence.Length, "subject", (Selected(steps, words, [.. text.Subjects.Select(m => m.First)]), "first"),
+            (Selected(steps, sentence, inSentence), "sentence"), (Selected(steps, context, inSentence), "context"));
+        steps.AddToAll(around, subject);
+        steps.AddFacts(text.SubjectFacts, Weights[NetworkTable.Subjects], subject);
+        steps.Rectify(subject);
+        var scores = steps.Make(inSentence.Length);
+        steps.Score(subject, Weights["subject score"], scores);
+        return scores;
+    }
+
+    // The bias and the products of the inputs with the weights that are named after layer and input.
+    private Matrix Layer(NetworkOperations steps, int rows, string name, params ReadOnlySpan<(Matrix Input, string Name)> inputs)
+    {
+        var layer = steps.Make(rows);
+        steps.AddToAll(Weights[$"{name} bias"], layer);
+        foreach (var (input, of) in inputs)
+            steps.AddProduct(input, Weights[$"{name} {of}"], layer);
+        return layer;
+    }
+
+    private static Matrix Selected(NetworkOperations steps, Matrix input, int[] rows)
+    {
+        var selected = steps.Make(rows.Length);
+        steps.AddRows(input, rows, selected);
+        return selected;
+    }
+
+    private static int[] FirstOf(int rows) => rows == 0 ? [] : [0];
+
+    private static int[] Same(int rows) => [.. Enumerable.Range(0, rows)];
+
+    /// <summary>The window over the words, as sums of products that are worked out when a word or mark first comes along.</summary>
+    public void AddKnownWindow(NetworkText text, Matrix sum)
+    {
+        for (var row = 0; row < text.Words.Length; row++)
+        {
+            if (text.Words[row] is not (>= 0 and var word))
+                continue;
+            Spread(Product(wordProducts, Weights[NetworkTable.Words], word), row, sum);
+            foreach (var (mark, _) in text.Marks[row])
+                if (mark < markProducts.Length)
+                    Spread(Product(markProducts, Weights[NetworkTable.Marks], mark), row, sum);
+        }
+    }
+
+    // To the neighbours' rows: as seen from there, the word is that far on.
+    private static void Spread(float[] product, int row, Matrix sum)
+    {
+        for (var place = -Reach; place <= Reach; place++)
+            if (row - place >= 0 && row - place < sum.Rows)
+                VectorMath.Add(product.AsSpan((place + Reach) * Matrix.Width, Matrix.Width), 1, sum[row - place]);
+    }
+
+    private float[] Product(float[]?[] known, Matrix table, int row)
+    {
+        if (known[row] is { } product)
+            return product;
+        product = new float[((2 * Reach) + 1) * Matrix.Width];
+        for (var place = -Reach; place <= Reach; place++)
+            MatrixMath.AddProduct(table[row], Matrix.Width, 1, 1, Matrix.Width, Weights[WindowName(place)].Values, product.AsSpan((place + Reach) * Matrix.Width));
+        return known[row] = product;
+    }
+}
+
+/// <summary>The last layers of the network. Those of mentions have one number, the first, as log-odds.</summary>
+/// <param name="Sentences">For each sentence the answers of <see cref="SentenceScores"/>.</param>
+/// <param name="Article">For the article the answers of <see cref="NetworkReading"/>.</param>
+/// <param name="Sides">For each mention of a party, and for each party.</param>
+/// <param name="Subjects">For each mention of a topic.</param>
+internal readonly record struct NetworkAnswers(Matrix Sentences, Matrix Article, (Matrix Mentions, Matrix Parties) Sides, Matrix Subjects);
