@@ -13,6 +13,8 @@ internal sealed class ReadingNetwork
     /// <summary>How far the window looks to either side, in words.</summary>
     public const int Reach = 2;
 
+    private const int WindowWidth = ((2 * Reach) + 1) * Matrix.Width;
+
     // The second layer skips every other word: it sees what the window sees of four words to either side.
     private const int Stride = 2;
 
@@ -192,30 +194,33 @@ internal sealed class ReadingNetwork
     /// <summary>The window over the words, as sums of products that are worked out when a word or mark first comes along.</summary>
     public void AddKnownWindow(NetworkText text, Matrix sum)
     {
+        var (words, marks) = (Weights[NetworkTable.Words], Weights[NetworkTable.Marks]);
+        Span<float> all = stackalloc float[WindowWidth];
         for (var row = 0; row < text.Words.Length; row++)
         {
             if (text.Words[row] is not (>= 0 and var word))
                 continue;
-            Spread(Product(wordProducts, Weights[NetworkTable.Words], word), row, sum);
+            Product(wordProducts, words, word).CopyTo(all);
             foreach (var (mark, _) in text.Marks[row])
                 if (mark < markProducts.Length)
-                    Spread(Product(markProducts, Weights[NetworkTable.Marks], mark), row, sum);
+                    VectorMath.Add(Product(markProducts, marks, mark), 1, all);
+            Spread(all, row, sum);
         }
     }
 
     // To the neighbours' rows: as seen from there, the word is that far on.
-    private static void Spread(float[] product, int row, Matrix sum)
+    private static void Spread(ReadOnlySpan<float> product, int row, Matrix sum)
     {
         for (var place = -Reach; place <= Reach; place++)
             if (row - place >= 0 && row - place < sum.Rows)
-                VectorMath.Add(product.AsSpan((place + Reach) * Matrix.Width, Matrix.Width), 1, sum[row - place]);
+                VectorMath.Add(product.Slice((place + Reach) * Matrix.Width, Matrix.Width), 1, sum[row - place]);
     }
 
     private float[] Product(float[]?[] known, Matrix table, int row)
     {
         if (known[row] is { } product)
             return product;
-        product = new float[((2 * Reach) + 1) * Matrix.Width];
+        product = new float[WindowWidth];
         for (var place = -Reach; place <= Reach; place++)
             MatrixMath.AddProduct(table[row], Matrix.Width, 1, 1, Matrix.Width, Weights[WindowName(place)].Values, product.AsSpan((place + Reach) * Matrix.Width));
         return known[row] = product;
