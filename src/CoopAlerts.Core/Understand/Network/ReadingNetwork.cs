@@ -62,9 +62,8 @@ internal sealed class ReadingNetwork
     }
 
     /// <summary>Takes all steps from the words to the answers.</summary>
-    public NetworkAnswers Answer(NetworkText text, NetworkOperations operations)
+    public NetworkAnswers Answer(NetworkText text, NetworkOperations steps)
     {
-        var steps = operations;
         var sentences = text.SentenceFacts.Rows;
         var all = new int[sentences]; // one group: the article
 
