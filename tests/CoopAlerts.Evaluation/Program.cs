@@ -1,4 +1,4 @@
-// Scores quality on labelled data: evaluation MEASURE --data FOLDER; the word vectors, which need no labels: evaluation vectors --broadcasts FOLDER
+// Scores quality on labelled data: evaluation MEASURE --data FOLDER; the word vectors, which need no labels: evaluation vectors --archives FOLDER
 return args.FirstOrDefault() switch
 {
     "cooperation" => CoopAlerts.Evaluation.Understand.CooperationEvaluation.Run(args[1..]),

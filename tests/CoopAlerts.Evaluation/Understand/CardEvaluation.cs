@@ -26,7 +26,7 @@ internal static class CardEvaluation
     {
         if (CooperationEvaluation.Load(args) is not { } articles)
         {
-            Console.Error.WriteLine("cards --data <folder> [--feeds <folder>] [--broadcasts <folder>] [--train] [--errors]: data has cooperation-dev.jsonl and stories-dev.jsonl, feeds has RSS files");
+            Console.Error.WriteLine("cards --data <folder> [--feeds <folder>] [--archives <folder>] [--train] [--errors]: data has cooperation-dev.jsonl and stories-dev.jsonl, feeds has RSS files");
             return 2;
         }
 
@@ -50,7 +50,7 @@ internal static class CardEvaluation
         if (args.Contains("--train"))
         {
             using var file = new StreamWriter(WeightsPath);
-            file.Write("# Model, family of the feature, feature, weight. Fitted by: dotnet run -c Release --project tests/CoopAlerts.Evaluation -- cards --data <folder> --feeds <folder> --broadcasts <folder> --train\n");
+            file.Write("# Model, family of the feature, feature, weight. Fitted by: dotnet run -c Release --project tests/CoopAlerts.Evaluation -- cards --data <folder> --feeds <folder> --archives <folder> --train\n");
             Train(readings).Write("instruments", file);
         }
 

@@ -17,6 +17,7 @@ internal static class CooperationEvaluation
     private const int Folds = 5;
     private const string NewsLabels = "tests/CoopAlerts.Evaluation/Understand/data/news-labels.jsonl";
     private const string BroadcastLabels = "tests/CoopAlerts.Evaluation/Understand/data/broadcast-labels.jsonl";
+    private const string NewspaperLabels = "tests/CoopAlerts.Evaluation/Understand/data/newspaper-labels.jsonl";
     private const string SentenceLabelsFile = "tests/CoopAlerts.Evaluation/Understand/data/sentence-labels.jsonl";
     private const string SmallSet = "tests/CoopAlerts.Evaluation/data/cooperation-small.jsonl";
     private const string HardSet = "tests/CoopAlerts.Evaluation/data/cooperation-hard.jsonl";
@@ -30,7 +31,7 @@ internal static class CooperationEvaluation
     {
         if (Load(args) is not { } articles)
         {
-            Console.Error.WriteLine("cooperation --data <folder> [--feeds <folder>] [--broadcasts <folder>] [--train | --lexicon | --losses | --sweep] [--errors] [--predictions <file>]: data has cooperation-dev.jsonl and seeds-dev.jsonl, feeds has RSS files, broadcasts the files of the multi-source ANT Corpus");
+            Console.Error.WriteLine("cooperation --data <folder> [--feeds <folder>] [--archives <folder>] [--train | --lexicon | --losses | --sweep] [--errors] [--predictions <file>]: data has cooperation-dev.jsonl and seeds-dev.jsonl, feeds has RSS files, archives clones of the repositories that NewsArchives reads");
             return 2;
         }
 
@@ -76,8 +77,12 @@ internal static class CooperationEvaluation
         List<Example> articles = [.. Load(Path.Combine(folder, "cooperation-dev.jsonl"), Corpus.Development), .. Load(SmallSet, Corpus.Own), .. Load(HardSet, Corpus.Hard)];
         if (Option(args, "--feeds") is { } feeds)
             articles.AddRange(LabelledNews.Read(NewsLabels, feeds, Path.Combine(folder, "stories-dev.jsonl")).Select(gold => new Example(gold, new ReadArticle(gold.Article), Corpus.News)));
-        if (Option(args, "--broadcasts") is { } broadcasts)
-            articles.AddRange(LabelledBroadcasts.Read(BroadcastLabels, broadcasts).Select(gold => new Example(gold, new ReadArticle(gold.Article), Corpus.Broadcasts)));
+        if (Option(args, "--archives") is { } archives)
+        {
+            articles.AddRange(NewsArchives.Read(BroadcastLabels, archives).Select(gold => new Example(gold, new ReadArticle(gold.Article), Corpus.Broadcasts)));
+            articles.AddRange(NewsArchives.Read(NewspaperLabels, archives).Select(gold => new Example(gold, new ReadArticle(gold.Article), Corpus.Newspapers)));
+        }
+
         return WithSentences(articles);
     }
 
@@ -124,6 +129,7 @@ internal static class CooperationEvaluation
         Corpus.Hard => "hard articles written for the project",
         Corpus.Reports => "reports written for the project",
         Corpus.Broadcasts => "news of broadcasters",
+        Corpus.Newspapers => "news of newspapers and a news site",
         _ => "everyday news",
     };
 

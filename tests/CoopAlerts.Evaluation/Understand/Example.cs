@@ -22,6 +22,9 @@ internal enum Corpus
 
     /// <summary>Foreign news of broadcasters, chosen so that half of it is cooperation: one reader each.</summary>
     Broadcasts,
+
+    /// <summary>News of newspapers of 2012 and of a channel's site of 2023 and 2024, chosen like the broadcasters' news: one reader each.</summary>
+    Newspapers,
 }
 
 /// <summary>A labelled article, read.</summary>

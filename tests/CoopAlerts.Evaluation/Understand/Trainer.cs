@@ -22,7 +22,7 @@ internal sealed record TrainerSettings
     /// <summary>How much an article of the broadcasters counts, which each had one reader.</summary>
     public double BroadcastsWeight { get; init; } = 0.3;
 
-    public double Weight(Corpus corpus) => corpus switch { Corpus.News => NewsWeight, Corpus.Own or Corpus.Hard => WrittenWeight, Corpus.Broadcasts => BroadcastsWeight, _ => 1 };
+    public double Weight(Corpus corpus) => corpus switch { Corpus.News => NewsWeight, Corpus.Own or Corpus.Hard => WrittenWeight, Corpus.Broadcasts or Corpus.Newspapers => BroadcastsWeight, _ => 1 };
 
     /// <summary>How far the models of sentences follow their examples: the inverse of a penalty.</summary>
     public double SentenceTrust { get; init; } = 0.5;
@@ -136,7 +136,7 @@ internal static class Trainer
             (models[$"kind {kind}"], trees[$"kind {kind}"]) = (Fit(examples, settings.KindPenalty, 0.5f, settings.KindTrees), examples.FitTrees());
         var weights = new WeightsFile(
             "Fitted on labelled articles whose texts are not part of the project, and on cooperation-small.jsonl and cooperation-hard.jsonl, which are.",
-            "dotnet run -c Release --project tests/CoopAlerts.Evaluation -- cooperation --data <folder> --feeds <folder> --broadcasts <folder> --train",
+            "dotnet run -c Release --project tests/CoopAlerts.Evaluation -- cooperation --data <folder> --feeds <folder> --archives <folder> --train",
             models);
         return new ArticleStage(weights, trees);
     }

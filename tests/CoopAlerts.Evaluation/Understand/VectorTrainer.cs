@@ -28,17 +28,17 @@ internal static class VectorTrainer
 
     public static int Run(string[] args)
     {
-        if (CooperationEvaluation.Option(args, "--broadcasts") is not { } corpus)
+        if (CooperationEvaluation.Option(args, "--archives") is not { } archives)
         {
-            Console.Error.WriteLine("vectors --broadcasts <folder>: the files of the multi-source ANT Corpus; writes " + VectorsPath);
+            Console.Error.WriteLine("vectors --archives <folder>: clones of the repositories that NewsArchives reads; writes " + VectorsPath);
             return 2;
         }
 
-        var (stems, sentences) = Sentences(LabelledBroadcasts.ReadAll(corpus));
+        var (stems, sentences) = Sentences(NewsArchives.ReadAll(archives));
         Console.WriteLine($"{sentences.Sum(s => (long)s.Length)} words of {stems.Length} stems");
         var vectors = LeadingVectors.Of(Surprises(Company(sentences, stems.Length), stems.Length), WordVectors.Dimensions);
         using var file = new StreamWriter(VectorsPath);
-        file.Write("# Stem, most common first; its vector. Made by: dotnet run -c Release --project tests/CoopAlerts.Evaluation -- vectors --broadcasts <folder>\n");
+        file.Write("# Stem, most common first; its vector. Made by: dotnet run -c Release --project tests/CoopAlerts.Evaluation -- vectors --archives <folder>\n");
         for (var stem = 0; stem < stems.Length; stem++)
         {
             var length = Math.Sqrt(vectors[stem].Sum(v => (double)v * v));
