@@ -48,7 +48,10 @@ internal sealed class SentenceTrainer(TrainerSettings settings)
         {
             var model = FitSentences(parts.Where(p => p.Key != part).SelectMany(p => p));
             foreach (var (_, read, _) in parts[part])
-                sentences[read] = new SentenceReading(SentenceScores.Of(read, new ActStrength(read), model, networks[part].Read(read, new ActStrength(read))), null);
+            {
+                var features = new SentenceFeatures(read, new ActStrength(read));
+                sentences[read] = new SentenceReading(SentenceScores.Of(features, model, networks[part].Read(features)), null);
+            }
         }
 
         var readings = new Dictionary<ReadArticle, SentenceReading>(sentences);

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
-using CoopAlerts.Core.Understand.Reading;
 using CoopAlerts.Core.Understand.Sentences;
 
 namespace CoopAlerts.Core.Understand.Network;
@@ -54,10 +53,10 @@ internal sealed class ReadingNetwork
     private static IEnumerable<(string, int)> Squares(string layer, params string[] inputs) => [.. inputs.Select(i => ($"{layer} {i}", Matrix.Width)), ($"{layer} bias", 1)];
 
     /// <summary>What the network says of an article.</summary>
-    public NetworkReading Read(ReadArticle article, ActStrength acts)
+    public NetworkReading Read(SentenceFeatures features)
     {
         var operations = idle.TryTake(out var free) ? free : new NetworkOperations();
-        var text = new NetworkText(article, acts, Weights.Names);
+        var text = new NetworkText(features, Weights.Names);
         var reading = new NetworkReading(Answer(text, operations), text);
         operations.Release();
         idle.Add(operations);
