@@ -42,6 +42,8 @@ internal sealed class MentionContext
             rank[order[place]] = place;
     }
 
+    public SentenceScores Sentences => sentences;
+
     public void Write(int first, int count, int sentence, FeatureBag bag)
     {
         WriteVector(first - Reach, first, sentence, bag);

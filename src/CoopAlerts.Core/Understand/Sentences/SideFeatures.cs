@@ -16,10 +16,10 @@ internal static class SideFeatures
     private static readonly Dictionary<char, FeatureName> Prefixes = "ولبا".ToDictionary(c => c, c => new FeatureName(FeatureFamily.Word, c.ToString())); // and, to, in, the
 
     // How often the article names the party, and the party that it names most; how many parties the sentence names.
-    public static void Write(ReadArticle article, PartyMention mention, int mentionsOfParty, int mostMentions, int parties, MentionContext context, SentenceScores sentences, FeatureBag bag)
+    public static void Write(ReadArticle article, PartyMention mention, int mentionsOfParty, int mostMentions, int parties, MentionContext context, FeatureBag bag)
     {
         bag.Add(FormNames[(int)mention.Form], 1);
-        bag.Add(FormTellsNames[(int)mention.Form], sentences.Tells[mention.Sentence] / 4);
+        bag.Add(FormTellsNames[(int)mention.Form], context.Sentences.Tells[mention.Sentence] / 4);
         bag.Add(PartyCountNames[Math.Min(parties, ManyParties)], 1);
         bag.Add(Mentions, Math.Log(mentionsOfParty));
         bag.Add(NamedMost, mentionsOfParty == mostMentions);

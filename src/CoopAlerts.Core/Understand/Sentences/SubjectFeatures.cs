@@ -17,10 +17,10 @@ internal static class SubjectFeatures
         Strong = new("strong"), Listed = new("listed"), Mentions = new("mentions"), SentenceStatesIt = new("sentence states it"),
         SentenceProbablyStatesIt = new("sentence probably states it");
 
-    public static void Write(ReadArticle article, SubjectMention mention, int mentionsOfTopic, MentionContext context, SentenceScores sentences, FeatureBag bag)
+    public static void Write(ReadArticle article, SubjectMention mention, int mentionsOfTopic, MentionContext context, FeatureBag bag)
     {
         var frame = (int)mention.Frame;
-        var tells = sentences.Tells[mention.Sentence];
+        var tells = context.Sentences.Tells[mention.Sentence];
         bag.Add(TopicNames[mention.Topic], 1);
         bag.Add(FrameNames[frame], 1);
         bag.Add(TopicFrameNames[(mention.Topic * Frames.Length) + frame], 0.7);
@@ -31,7 +31,7 @@ internal static class SubjectFeatures
         bag.Add(FeatureFamily.Word, article.Tokens[mention.First].Word, 0.5);
         bag.Add(TopicTellsNames[mention.Topic], tells / 6);
         bag.Add(FrameTellsNames[frame], tells / 4);
-        var states = sentences.Topics(mention.Sentence)[mention.Topic];
+        var states = context.Sentences.Topics(mention.Sentence)[mention.Topic];
         bag.Add(SentenceStatesIt, states / 4);
         bag.Add(SentenceProbablyStatesIt, SentenceScores.Probability(states));
         context.Write(mention.First, 1, mention.Sentence, bag);
