@@ -5,7 +5,7 @@ namespace CoopAlerts.Core.Understand.Network;
 /// </summary>
 /// <param name="rows">How many rows there will be, most likely.</param>
 /// <param name="all">How many facts.</param>
-internal sealed class FactRows(int rows = 0, int all = 0)
+internal sealed class FactRows(int rows, int all)
 {
     private readonly List<int> ends = new(rows); // of each row, in facts
     private readonly List<(int Fact, float Value)> facts = new(all);

@@ -14,8 +14,8 @@ internal sealed class NetworkText
 
     private const int ManyParties = 4;
 
-    // For most articles; with more, lists grow.
-    private const int MostMarks = 3, MostSentenceFacts = 24;
+    // Of most words, sentences and mentions; with more, lists grow.
+    private const int MarksOfMost = 3, SentenceFactsOfMost = 24, SideFactsOfMost = 14, SubjectFactsOfMost = 7;
 
     private static readonly FeatureName[] CueNames = FeatureName.Of(FeatureFamily.Cue, Lexicon.Default.CueCodes);
     private static readonly FeatureName[] FrameNames = FeatureName.Of(FeatureFamily.Frame, Enum.GetNames<SubjectFrame>());
@@ -49,20 +49,24 @@ internal sealed class NetworkText
             counts[mention.Party]++;
         parties = [.. Enumerable.Range(0, counts.Length).Where(p => counts[p] > 0).OrderByDescending(p => counts[p])];
         rowOf = new int[article.Tokens.Count];
-        marks = new(MostMarks * rowOf.Length);
+        marks = new(MarksOfMost * rowOf.Length);
         var rows = BlankRows;
         for (var s = 0; s < article.Sentences.Count; s++, rows += BlankRows)
             for (var t = 0; t < article.Sentences[s].Count; t++)
                 rowOf[article.Sentences[s].First + t] = rows++;
-        (Words, Sentences, Marks) = (new int[rows], new int[rows], new FactRows(rows, MostMarks * rowOf.Length));
-        SentenceFacts = new FactRows(article.Sentences.Count, MostSentenceFacts * article.Sentences.Count);
+        (Words, Sentences) = (new int[rows], new int[rows]);
         Array.Fill(Words, -1);
         Array.Fill(Sentences, -1);
         ReadWords();
+        Marks = InOrder();
+        SentenceFacts = new FactRows(article.Sentences.Count, SentenceFactsOfMost * article.Sentences.Count);
         for (var s = 0; s < article.Sentences.Count; s++)
             names.AddRow(NetworkTable.Sentences, features.Facts(s), SentenceFacts);
+        (Sides, SideFacts) = (new(article.Parties.Count), new FactRows(article.Parties.Count, SideFactsOfMost * article.Parties.Count));
         ReadSides();
-        ReadSubjects();
+        var mentions = SubjectMentions.Read(article);
+        (Subjects, SubjectFacts) = (new(mentions.Count), new FactRows(mentions.Count, SubjectFactsOfMost * mentions.Count));
+        ReadSubjects(mentions);
     }
 
     /// <summary>The share of its words that the network knows, 0…1: little of a text that is not Arabic.</summary>
@@ -80,14 +84,14 @@ internal sealed class NetworkText
     public FactRows SentenceFacts { get; }
 
     /// <summary>The article's mentions of parties.</summary>
-    public List<NetworkMention> Sides { get; } = [];
+    public List<NetworkMention> Sides { get; }
 
-    public FactRows SideFacts { get; } = new();
+    public FactRows SideFacts { get; }
 
     /// <summary>The article's mentions of topics.</summary>
-    public List<NetworkMention> Subjects { get; } = [];
+    public List<NetworkMention> Subjects { get; }
 
-    public FactRows SubjectFacts { get; } = new();
+    public FactRows SubjectFacts { get; }
 
     /// <summary>The parties that it names, by their index in the lexicon; <see cref="NetworkMention.Of"/> of a side is an index of this list.</summary>
     public IReadOnlyList<int> Parties => parties;
@@ -120,8 +124,6 @@ internal sealed class NetworkText
             if (Lexicon.Default.IsOrganisation[mention.Party])
                 Mark(mention.First, mention.Count, Organisation);
         }
-
-        EndMarks();
     }
 
     private void Mark(int first, int count, FeatureName name)
@@ -132,7 +134,7 @@ internal sealed class NetworkText
     }
 
     // By row and mark, a few of them at each row: each word has a mark only once, though phrases overlap.
-    private void EndMarks()
+    private FactRows InOrder()
     {
         var starts = new int[Words.Length + 1]; // of each row; until they are filled, its end
         foreach (var (row, _) in marks)
@@ -142,15 +144,18 @@ internal sealed class NetworkText
         var byRow = new int[marks.Count];
         foreach (var (row, mark) in marks)
             byRow[--starts[row]] = mark;
+        var inOrder = new FactRows(Words.Length, marks.Count);
         for (var row = 0; row < Words.Length; row++)
         {
             var ofRow = byRow.AsSpan(starts[row]..starts[row + 1]);
             ofRow.Sort();
             for (var m = 0; m < ofRow.Length; m++)
                 if (m == 0 || ofRow[m] != ofRow[m - 1])
-                    Marks.Add(ofRow[m], 1);
-            Marks.EndRow();
+                    inOrder.Add(ofRow[m], 1);
+            inOrder.EndRow();
         }
+
+        return inOrder;
     }
 
     private static FeatureName? Punctuation(char character) => character switch
@@ -192,9 +197,8 @@ internal sealed class NetworkText
         }
     }
 
-    private void ReadSubjects()
+    private void ReadSubjects(List<SubjectMention> mentions)
     {
-        var mentions = SubjectMentions.Read(article);
         var ofTopic = new int[Lexicon.Default.TopicCodes.Length];
         foreach (var mention in mentions)
             ofTopic[mention.Topic]++;
