@@ -59,7 +59,7 @@ internal sealed partial class CalendarWords
                     words[Key(word)] = words.GetValueOrDefault(Key(word)) | Enum.Parse<DateWord>(kind, ignoreCase: true);
         notFuture = [.. file.Words["notFuture"].Select(Key)];
         numbers = file.Numbers.ToDictionary(number => Key(number.Key), number => number.Value);
-        meanings = new WordFacts<Meaning>(word => new Meaning(WorkOut(word), BeginsDate(word)));
+        meanings = new WordFacts<Meaning>(word => new Meaning(WorkOut(word.Normal), BeginsDate(word.Normal)));
     }
 
     public static CalendarWords Default => Loaded.Value;

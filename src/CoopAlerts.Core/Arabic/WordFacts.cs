@@ -6,7 +6,7 @@ namespace CoopAlerts.Core.Arabic;
 /// Remembers with each word what one reader works out for it. Safe for many threads: at worst two of them work out the same.
 /// Words have room for a few readers; one that comes later works out what it asks for each time.
 /// </summary>
-internal sealed class WordFacts<T>(Func<string, T> work)
+internal sealed class WordFacts<T>(Func<Word, T> work)
     where T : class
 {
     private readonly int place = WordFactRow.NextPlace();
@@ -15,13 +15,13 @@ internal sealed class WordFacts<T>(Func<string, T> work)
     public T Of(Word word)
     {
         if (place >= WordFactRow.Places)
-            return work(word.Normal);
+            return work(word);
         // Only this reader writes to its place.
         ref var known = ref word.Facts[place];
-        return Unsafe.As<T?>(Volatile.Read(ref known)) ?? Work(word.Normal, ref known);
+        return Unsafe.As<T?>(Volatile.Read(ref known)) ?? Work(word, ref known);
     }
 
-    private T Work(string word, ref object? known)
+    private T Work(Word word, ref object? known)
     {
         var made = work(word);
         Volatile.Write(ref known, made);
@@ -33,7 +33,7 @@ internal sealed class WordFacts<T>(Func<string, T> work)
 [InlineArray(Places)]
 internal struct WordFactRow
 {
-    public const int Places = 8;
+    public const int Places = 12;
 
     private static int taken;
 

@@ -38,7 +38,7 @@ public sealed class CooperationClassifier
             return Cooperation.None;
         var acts = new ActStrength(article);
         var row = new FeatureRow();
-        var sentences = models.ReadSentences(article, acts);
+        var sentences = models.ReadSentences(new SentenceFeatures(article, acts));
         var partyCounts = PartyFeatures.Count(article, acts);
         CooperationFeatures.Write(article, acts, partyCounts, sentences, row);
         var score = models.CooperationProbability(article, row.Values);

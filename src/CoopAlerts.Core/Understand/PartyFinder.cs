@@ -16,13 +16,11 @@ internal static class PartyFinder
         var sums = MentionSums.OfParties(article, mentions, sentences);
         var row = new FeatureRow();
         var candidates = new List<(int Party, double Probability)>();
-        for (var party = 0; party < counts.Length; party++)
+        foreach (ref readonly var party in counts.AsSpan())
         {
-            if (counts[party].All == 0)
-                continue;
             row.Clear();
             PartyFeatures.Write(article, counts, sums, party, row);
-            candidates.Add((party, model.Probability(row.Values)));
+            candidates.Add((party.Party, model.Probability(row.Values)));
         }
 
         candidates.Sort((a, b) => b.Probability.CompareTo(a.Probability));

@@ -36,7 +36,7 @@ public class WordTableTests
     public void Every_reader_knows_its_own_of_a_word_however_many_there_are()
     {
         var word = new Word("بغداد"); // Baghdad
-        var readers = Enumerable.Range(0, 12).Select(number => new WordFacts<string>(normal => $"{normal}{number}")).ToList();
+        var readers = Enumerable.Range(0, 2 * WordFactRow.Places).Select(number => new WordFacts<string>(of => $"{of.Normal}{number}")).ToList();
         foreach (var round in new[] { 1, 2 })
             Assert.All(readers, (reader, number) => Assert.True(reader.Of(word) == $"بغداد{number}", $"reader {number}, round {round}"));
     }

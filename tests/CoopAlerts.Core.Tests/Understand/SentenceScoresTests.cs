@@ -12,7 +12,7 @@ public class SentenceScoresTests
         "وقّع وزير الداخلية العراقي ونظيره الأردني في عمّان مذكرة تفاهم لمكافحة المخدرات وتبادل المعلومات. وارتفعت أسعار الخضار في أسواق المدينة أمس. ومن المقرر أن يزور وفد أمني أردني بغداد الشهر المقبل."));
 
     private static readonly ActStrength Acts = new(Article);
-    private static readonly SentenceScores Scores = ModelSet.Default.ReadSentences(Article, Acts);
+    private static readonly SentenceScores Scores = ModelSet.Default.ReadSentences(new SentenceFeatures(Article, Acts));
 
     [Fact]
     public void Sentence_of_the_act_tells_and_one_of_the_market_does_not()
@@ -51,7 +51,7 @@ public class SentenceScoresTests
     public void Article_without_sentences_has_no_scores()
     {
         var nothing = new ReadArticle(new("", " \u0650\u200F "));
-        Assert.Empty(ModelSet.Default.ReadSentences(nothing, new ActStrength(nothing)).Tells);
+        Assert.Empty(ModelSet.Default.ReadSentences(new SentenceFeatures(nothing, new ActStrength(nothing))).Tells);
     }
 
     private static string Likeliest(int sentence) => ActKinds.Codes[Enumerable.Range(0, ActKinds.Codes.Length).MaxBy(kind => Scores.Kinds(sentence)[kind])];

@@ -39,7 +39,8 @@ public class TopicSumsTests
     {
         var bias = Enumerable.Repeat(-6f, SentenceScores.Answers).ToArray();
         (bias[0], bias[SentenceScores.FirstTopic + Health]) = (tells, health);
-        var silent = new NetworkReading(new NetworkAnswers(new Matrix(Article.Sentences.Count), new Matrix(1), (new Matrix(0), new Matrix(0)), new Matrix(0)), new NetworkText(Article, new ActStrength(Article), new NetworkNames()));
-        return SentenceScores.Of(Article, new ActStrength(Article), new SparseModel(bias, []), silent);
+        var features = new SentenceFeatures(Article, new ActStrength(Article));
+        var silent = new NetworkReading(new NetworkAnswers(new Matrix(Article.Sentences.Count), new Matrix(1), (new Matrix(0), new Matrix(0)), new Matrix(0)), new NetworkText(features, new NetworkNames()));
+        return SentenceScores.Of(features, new SparseModel(bias, []), silent);
     }
 }

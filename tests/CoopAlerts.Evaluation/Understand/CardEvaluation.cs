@@ -85,7 +85,7 @@ internal static class CardEvaluation
             if (labels.Of(example.Gold.Id) is not { } of || new CooperationClassifier(models).Judge(example.Read) is not { IsCooperation: true } got)
                 return;
             readings.Add(new Reading(
-                example.Gold, example.Read, example.Corpus, of, models.ReadSentences(example.Read, new ActStrength(example.Read)),
+                example.Gold, example.Read, example.Corpus, of, models.ReadSentences(new SentenceFeatures(example.Read, new ActStrength(example.Read))),
                 [.. got.Parties.Select(code => Array.IndexOf(Lexicon.Default.PartyCodes, code))], got.Kind));
         });
         return readings;

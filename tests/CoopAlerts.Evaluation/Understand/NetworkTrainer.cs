@@ -68,7 +68,7 @@ internal sealed class NetworkTrainer(TrainerSettings settings)
     private static NetworkText Text(ReadArticle read)
     {
         lock (Names)
-            return Texts.GetValue(read, r => new NetworkText(r, new ActStrength(r), Names));
+            return Texts.GetValue(read, r => new NetworkText(new SentenceFeatures(r, new ActStrength(r)), Names));
     }
 
     private static NetworkNames NamesOfWords()

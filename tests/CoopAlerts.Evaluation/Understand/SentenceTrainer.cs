@@ -48,7 +48,10 @@ internal sealed class SentenceTrainer(TrainerSettings settings)
         {
             var model = FitSentences(parts.Where(p => p.Key != part).SelectMany(p => p));
             foreach (var (_, read, _) in parts[part])
-                sentences[read] = new SentenceReading(SentenceScores.Of(read, new ActStrength(read), model, networks[part].Read(read, new ActStrength(read))), null);
+            {
+                var features = new SentenceFeatures(read, new ActStrength(read));
+                sentences[read] = new SentenceReading(SentenceScores.Of(features, model, networks[part].Read(features)), null);
+            }
         }
 
         var readings = new Dictionary<ReadArticle, SentenceReading>(sentences);
@@ -95,7 +98,7 @@ internal sealed class SentenceTrainer(TrainerSettings settings)
         foreach (var article in articles.Where(a => a.Gold.Cooperation && a.Sentences is not null))
         {
             var mentions = SubjectMentions.Read(article.Read);
-            MentionScores.EachSubject(article.Read, mentions, readings[article.Read].Sentences, (m, bag) =>
+            MentionScores.EachSubject(article.Read, mentions, new MentionContext(article.Read, readings[article.Read].Sentences), (m, bag) =>
             {
                 var topic = Lexicon.Default.TopicCodes[mentions[m].Topic];
                 if (!article.Gold.OptionalTopics.Contains(topic))
@@ -111,7 +114,7 @@ internal sealed class SentenceTrainer(TrainerSettings settings)
         var trainer = new SparseTrainer();
         var examples = new List<(int, bool, double)>();
         foreach (var article in articles.Where(a => a.Gold.Cooperation && a.Sentences is not null))
-            MentionScores.EachSide(article.Read, new ActStrength(article.Read), readings[article.Read].Sentences, (m, bag) =>
+            MentionScores.EachSide(article.Read, new ActStrength(article.Read), new MentionContext(article.Read, readings[article.Read].Sentences), (m, bag) =>
             {
                 var mention = article.Read.Parties[m];
                 var party = Lexicon.Default.PartyCodes[mention.Party];

@@ -113,13 +113,13 @@ internal static class Trainer
             }
 
             var partySums = MentionSums.OfParties(read, mentions, sentences);
-            for (var p = 0; p < partyCounts.Length; p++)
+            foreach (var party in partyCounts)
             {
-                var code = Lexicon.Default.PartyCodes[p];
-                if (partyCounts[p].All == 0 || gold.OptionalParties.Contains(code))
+                var code = Lexicon.Default.PartyCodes[party.Party];
+                if (gold.OptionalParties.Contains(code))
                     continue;
                 row.Clear();
-                PartyFeatures.Write(read, partyCounts, partySums, p, row);
+                PartyFeatures.Write(read, partyCounts, partySums, party, row);
                 parties.Add(row, gold.Parties.Contains(code), weight);
             }
         }

@@ -57,13 +57,12 @@ internal static class VectorTrainer
         foreach (var article in articles)
         {
             var read = new ReadArticle(article);
-            var inParty = PartyMentions.Tokens(read);
             foreach (var sentence in read.Sentences)
             {
                 var words = new List<int>(sentence.Count);
                 for (var t = sentence.First; t < sentence.First + sentence.Count; t++)
-                    if (!(inParty[t] && t > sentence.First && inParty[t - 1]))
-                        words.Add(Id(inParty[t] ? WordModel.Party : read.Tokens[t].Stem));
+                    if (!(read.Words[t] == PartyMentions.AnyParty && t > sentence.First && read.Words[t - 1] == PartyMentions.AnyParty))
+                        words.Add(Id(read.Words[t].Stem));
                 sentences.Add([.. words]);
             }
         }

@@ -134,7 +134,7 @@ internal static class CooperationFeatures
     private static void WriteTies(PartyCounts[] parties, double hundreds, FeatureRow row)
     {
         var (with, between, counterpart, paired, official, visit, actor, disputed, tied) = (0, 0, 0, 0, 0, 0, 0, 0, 0);
-        foreach (var c in parties)
+        foreach (ref readonly var c in parties.AsSpan())
         {
             with += c.With;
             between += c.Between;

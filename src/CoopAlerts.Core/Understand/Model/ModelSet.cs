@@ -32,7 +32,7 @@ internal sealed record ModelSet(
         network);
 
     /// <summary>What each sentence of the article tells.</summary>
-    public SentenceScores ReadSentences(ReadArticle article, ActStrength acts) => SentenceScores.Of(article, acts, Sentences, Network.Read(article, acts));
+    public SentenceScores ReadSentences(SentenceFeatures features) => SentenceScores.Of(features, Sentences, Network.Read(features));
 
     /// <summary>Probability that the article reports cooperation, by its cues and its vocabulary.</summary>
     /// <param name="article">The article.</param>

@@ -29,16 +29,17 @@ internal static class PartyFeatures
 
     public static string[] Names { get; } = NamesOf();
 
-    /// <summary>Counts per party that all rows of one article share.</summary>
+    /// <summary>Counts of each party that the article names, which all rows of one article share; in the order of the lexicon.</summary>
     public static PartyCounts[] Count(ReadArticle article, ActStrength acts)
     {
-        var counts = new PartyCounts[Lexicon.Default.PartyCodes.Length];
+        Span<int> placeOf = stackalloc int[Lexicon.Default.PartyCodes.Length];
+        var counts = Named(article, placeOf);
         var cueAt = CuesByToken(article);
         var best = BestSentence(acts);
         for (var m = 0; m < article.Parties.Count; m++)
         {
             var mention = article.Parties[m];
-            ref var c = ref counts[mention.Party];
+            ref var c = ref counts[placeOf[mention.Party]];
             CountPlace(article, acts, mention, best, ref c);
             // Names in a row share what governs the first: between Iraq, Syria and Jordan.
             var run = RunStart(article, m);
@@ -61,11 +62,11 @@ internal static class PartyFeatures
         return counts;
     }
 
-    public static void Write(ReadArticle article, PartyCounts[] all, MentionSums[] mentions, int party, FeatureRow row)
+    public static void Write(ReadArticle article, PartyCounts[] all, MentionSums[] mentions, in PartyCounts c, FeatureRow row)
     {
-        var c = all[party];
+        var party = c.Party;
         var (total, better, distinct, betterInActs) = (0, 0, 0, 0);
-        foreach (var other in all)
+        foreach (ref readonly var other in all.AsSpan())
         {
             total += other.All;
             if (other.All > 0) distinct++;
@@ -141,6 +142,20 @@ internal static class PartyFeatures
         row.Add("other organisation", Lexicon.Default.PartyCodes[party] == "OTHER_IO");
         row.Add("united nations", Lexicon.Default.PartyCodes[party] == "UN");
         row.Add("israel", Lexicon.Default.PartyCodes[party] == "IL");
+    }
+
+    // Counts of zero, and where each party's stand.
+    private static PartyCounts[] Named(ReadArticle article, Span<int> placeOf)
+    {
+        placeOf.Clear();
+        foreach (var mention in article.Parties)
+            placeOf[mention.Party] = 1;
+        var counts = new PartyCounts[placeOf.Count(1)];
+        var next = 0;
+        for (var party = 0; party < placeOf.Length; party++)
+            if (placeOf[party] == 1)
+                counts[placeOf[party] = next++].Party = party;
+        return counts;
     }
 
     private static void CountPlace(ReadArticle article, ActStrength acts, PartyMention mention, int best, ref PartyCounts c)
@@ -229,7 +244,7 @@ internal static class PartyFeatures
     {
         var row = new FeatureRow(named: true);
         var nothing = new ReadArticle(new("", ""));
-        Write(nothing, Count(nothing, new ActStrength(nothing)), new MentionSums[Lexicon.Default.PartyCodes.Length], 0, row);
+        Write(nothing, Count(nothing, new ActStrength(nothing)), new MentionSums[Lexicon.Default.PartyCodes.Length], default, row);
         return [.. row.Names];
     }
 }

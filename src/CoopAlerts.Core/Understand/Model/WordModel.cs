@@ -11,12 +11,7 @@ namespace CoopAlerts.Core.Understand.Model;
 internal sealed class WordModel(Dictionary<string, float> weights, float bias)
 {
     private readonly WordFacts<StemWeight> stemWeights = new(word =>
-        weights.TryGetValue(Stemmer.Stem(word), out var weight) ? new StemWeight(weight) : StemWeight.None);
-
-    /// <summary>Stands for every token of a party's name: no state makes an article a report of cooperation.</summary>
-    public const string Party = "<party>";
-
-    private static readonly Word PartyWord = new(Party);
+        weights.TryGetValue(word.Stem, out var weight) ? new StemWeight(weight) : StemWeight.None);
 
     // Logarithms of the counts that nearly all words have.
     private static readonly double[] Logs = [.. Enumerable.Range(0, 64).Select(count => Math.Log(1 + count))];
@@ -44,9 +39,8 @@ internal sealed class WordModel(Dictionary<string, float> weights, float bias)
     private static Dictionary<Word, int> Count(ReadArticle article)
     {
         var counts = new Dictionary<Word, int>(article.Tokens.Count, new SameStem());
-        var inParty = PartyMentions.Tokens(article);
-        for (var t = 0; t < inParty.Length; t++)
-            CollectionsMarshal.GetValueRefOrAddDefault(counts, inParty[t] ? PartyWord : article.Tokens[t].Word, out _)++;
+        foreach (var word in article.Words)
+            CollectionsMarshal.GetValueRefOrAddDefault(counts, word, out _)++;
         return counts;
     }
 

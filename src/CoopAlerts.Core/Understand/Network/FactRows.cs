@@ -3,10 +3,12 @@ namespace CoopAlerts.Core.Understand.Network;
 /// <summary>
 /// What is known of each row of a layer besides the layers below it: named facts, of which each has weights in a table. A fact is its row in that table.
 /// </summary>
-internal sealed class FactRows
+/// <param name="rows">How many rows there will be, most likely.</param>
+/// <param name="all">How many facts.</param>
+internal sealed class FactRows(int rows, int all)
 {
-    private readonly List<int> ends = []; // of each row, in facts
-    private readonly List<(int Fact, float Value)> facts = [];
+    private readonly List<int> ends = new(rows); // of each row, in facts
+    private readonly List<(int Fact, float Value)> facts = new(all);
 
     public int Rows => ends.Count;
 

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -25,10 +26,58 @@ internal static class MatrixMath
         ref var by = ref MemoryMarshal.GetReference(right);
         ref var to = ref MemoryMarshal.GetReference(sum);
         var row = 0;
+        if (innerStep == 1 && inner == Matrix.Width)
+            for (; row < rows; row++)
+                AddLayerRow(ref Unsafe.Add(ref from, row * rowStep), ref by, ref Unsafe.Add(ref to, row * Matrix.Width));
         for (; row + 1 < rows; row += 2)
             AddTwoRows(ref Unsafe.Add(ref from, row * rowStep), ref Unsafe.Add(ref from, (row + 1) * rowStep), innerStep, inner, ref by, ref Unsafe.Add(ref to, row * Matrix.Width));
         if (row < rows)
             AddRow(ref Unsafe.Add(ref from, row * rowStep), innerStep, inner, ref by, ref Unsafe.Add(ref to, row * Matrix.Width));
+    }
+
+    /// <summary>Adds to a row the sum of several: of each <see cref="Matrix.Width"/> numbers, from an offset on.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">One of them is shorter than that.</exception>
+    public static void AddSum(ReadOnlySpan<float[]> several, int offset, Span<float> sum)
+    {
+        ref var to = ref MemoryMarshal.GetReference(sum[..Matrix.Width]);
+        var (v0, v1, v2, v3) = (Vector512<float>.Zero, Vector512<float>.Zero, Vector512<float>.Zero, Vector512<float>.Zero);
+        foreach (var one in several)
+        {
+            ref var from = ref MemoryMarshal.GetReference(one.AsSpan(offset, Matrix.Width));
+            v0 += Load(ref from, 0);
+            v1 += Load(ref from, 1);
+            v2 += Load(ref from, 2);
+            v3 += Load(ref from, 3);
+        }
+
+        Store(ref to, Load(ref to, 0) + v0, Load(ref to, 1) + v1, Load(ref to, 2) + v2, Load(ref to, 3) + v3);
+    }
+
+    // A row of a layer: most of its numbers are zeros once it is rectified, and are left out.
+    private static void AddLayerRow(ref float left, ref float right, ref float sum)
+    {
+        var (a0, a1, a2, a3) = (Load(ref sum, 0), Load(ref sum, 1), Load(ref sum, 2), Load(ref sum, 3));
+        for (var others = NotZero(ref left); others != 0; others &= others - 1)
+        {
+            var j = BitOperations.TrailingZeroCount(others);
+            var a = Vector512.Create(Unsafe.Add(ref left, j));
+            ref var by = ref Unsafe.Add(ref right, j * Matrix.Width);
+            a0 = Vector512.FusedMultiplyAdd(a, Load(ref by, 0), a0);
+            a1 = Vector512.FusedMultiplyAdd(a, Load(ref by, 1), a1);
+            a2 = Vector512.FusedMultiplyAdd(a, Load(ref by, 2), a2);
+            a3 = Vector512.FusedMultiplyAdd(a, Load(ref by, 3), a3);
+        }
+
+        Store(ref sum, a0, a1, a2, a3);
+    }
+
+    // A bit for each number of a row that is not zero.
+    private static ulong NotZero(ref float row)
+    {
+        var zeros = 0UL;
+        for (var part = Parts - 1; part >= 0; part--)
+            zeros = (zeros << Lanes) | Vector512.Equals(Load(ref row, part), Vector512<float>.Zero).ExtractMostSignificantBits();
+        return ~zeros;
     }
 
     // Two rows at once, so that each number of the right matrix is loaded once for both; their sums stay in registers.

@@ -1,3 +1,4 @@
+using CoopAlerts.Core.Arabic;
 using CoopAlerts.Core.Understand.Sentences;
 
 namespace CoopAlerts.Core.Understand.Network;
@@ -27,6 +28,15 @@ internal sealed class NetworkNames
     private readonly Dictionary<string, int>[][] rows = [.. Enum.GetValues<NetworkTable>().Select(_ => Enum.GetValues<FeatureFamily>().Select(_ => new Dictionary<string, int>(StringComparer.Ordinal)).ToArray())];
     private readonly List<(FeatureFamily Family, string Key)>[] names = [.. Enum.GetValues<NetworkTable>().Select(_ => new List<(FeatureFamily, string)>())];
 
+    private readonly NameRows[] ofNames;
+    private readonly WordFacts<NetworkWord> ofWords;
+
+    public NetworkNames()
+    {
+        ofNames = [.. Enum.GetValues<NetworkTable>().Select(table => new NameRows((family, key) => Row(table, family, key)))];
+        ofWords = new WordFacts<NetworkWord>(word => new NetworkWord(Row(NetworkTable.Words, FeatureFamily.Word, word.Stem), NetworkWord.RowsOfForm(word.Normal, this)));
+    }
+
     /// <summary>A copy that gives new names no row.</summary>
     public NetworkNames Closed()
     {
@@ -50,6 +60,12 @@ internal sealed class NetworkNames
         return known.TryGetValue(key, out var row) ? row : IsOpen && table != NetworkTable.Words ? Add(table, family, key) : -1;
     }
 
+    /// <summary>The same of a name that the code gives.</summary>
+    public int Row(NetworkTable table, FeatureName name) => ofNames[(int)table].Of(name);
+
+    /// <summary>The rows of a word and of the marks that its form has.</summary>
+    public NetworkWord Of(Word word) => ofWords.Of(word);
+
     /// <summary>Gives a new name the next row.</summary>
     /// <exception cref="ArgumentException">It has one.</exception>
     public int Add(NetworkTable table, FeatureFamily family, string key)
@@ -60,10 +76,11 @@ internal sealed class NetworkNames
         return row;
     }
 
-    /// <summary>Adds all features of a bag as facts of the row that is being written.</summary>
-    public void AddFacts(NetworkTable table, FeatureBag bag, FactRows facts)
+    /// <summary>Ends a row with these features as its facts; the code gave the names of all of them.</summary>
+    public void AddRow(NetworkTable table, ReadOnlySpan<Feature> features, FactRows facts)
     {
-        foreach (var feature in bag.All)
-            facts.Add(Row(table, feature.Family, feature.Key), feature.Value);
+        foreach (var feature in features)
+            facts.Add(Row(table, (FeatureName)feature.Of), feature.Value);
+        facts.EndRow();
     }
 }

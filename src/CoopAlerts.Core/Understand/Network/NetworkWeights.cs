@@ -7,16 +7,19 @@ namespace CoopAlerts.Core.Understand.Network;
 /// <param name="names">What the rows of the tables stand for.</param>
 internal sealed class NetworkWeights(NetworkNames names)
 {
-    private readonly SortedDictionary<string, Matrix> matrices = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Matrix> matrices = new(StringComparer.Ordinal);
 
     public NetworkNames Names => names;
 
-    public IEnumerable<Matrix> All => matrices.Values;
+    /// <summary>In the order of their names.</summary>
+    public IEnumerable<Matrix> All => Sorted.Select(m => m.Value);
 
     public Matrix this[NetworkTable table] => this[table.ToString()];
 
     /// <exception cref="KeyNotFoundException">There are no such weights.</exception>
     public Matrix this[string name] => matrices.TryGetValue(name, out var matrix) ? matrix : throw new KeyNotFoundException($"The network has no weights named '{name}'.");
+
+    private IEnumerable<KeyValuePair<string, Matrix>> Sorted => matrices.OrderBy(m => m.Key, StringComparer.Ordinal);
 
     public void Add(string name, Matrix matrix) => matrices.Add(name, matrix);
 
@@ -57,7 +60,7 @@ internal sealed class NetworkWeights(NetworkNames names)
     /// <summary>Writes what <see cref="Read"/> reads: each number to within 1/254 of the largest of its row.</summary>
     public void Write(TextWriter file)
     {
-        foreach (var (name, matrix) in matrices)
+        foreach (var (name, matrix) in Sorted)
         {
             var of = Enum.TryParse<NetworkTable>(name, out var table) ? names.Of(table) : null;
             for (var row = 0; row < matrix.Rows; row++)

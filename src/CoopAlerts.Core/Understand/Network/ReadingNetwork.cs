@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using CoopAlerts.Core.Understand.Reading;
+using System.Runtime.InteropServices;
 using CoopAlerts.Core.Understand.Sentences;
 
 namespace CoopAlerts.Core.Understand.Network;
@@ -17,6 +17,8 @@ internal sealed class ReadingNetwork
 
     // The second layer skips every other word: it sees what the window sees of four words to either side.
     private const int Stride = 2;
+
+    private const int MarksOfMostWords = 15;
 
     // The longer a sentence, the less its words add up to.
     private const double SentencePower = 0.5;
@@ -51,10 +53,10 @@ internal sealed class ReadingNetwork
     private static IEnumerable<(string, int)> Squares(string layer, params string[] inputs) => [.. inputs.Select(i => ($"{layer} {i}", Matrix.Width)), ($"{layer} bias", 1)];
 
     /// <summary>What the network says of an article.</summary>
-    public NetworkReading Read(ReadArticle article, ActStrength acts)
+    public NetworkReading Read(SentenceFeatures features)
     {
         var operations = idle.TryTake(out var free) ? free : new NetworkOperations();
-        var text = new NetworkText(article, acts, Weights.Names);
+        var text = new NetworkText(features, Weights.Names);
         var reading = new NetworkReading(Answer(text, operations), text);
         operations.Release();
         idle.Add(operations);
@@ -85,7 +87,7 @@ internal sealed class ReadingNetwork
         steps.Mean(words, text.Sentences, SentencePower, mean);
         steps.Forget(most);
         steps.Forget(mean);
-        var sentence = Layer(steps, sentences, "sentence", (most, "most"), (mean, "mean"));
+        var sentence = Layer(steps, sentences, "sentence bias", (most, "sentence most"), (mean, "sentence mean"));
         steps.AddFacts(text.SentenceFacts, Weights[NetworkTable.Sentences], sentence);
         steps.Rectify(sentence);
 
@@ -106,7 +108,7 @@ internal sealed class ReadingNetwork
         steps.Rectify(context);
 
         return new NetworkAnswers(
-            Layer(steps, sentences, "answers", (sentence, "sentence"), (context, "context")),
+            Layer(steps, sentences, "answers bias", (sentence, "answers sentence"), (context, "answers context")),
             AnswerOnArticle(steps, context, all),
             AnswerOnSides(steps, text, words, sentence, context),
             AnswerOnSubjects(steps, text, words, sentence, context, meanSentence, title));
@@ -121,9 +123,9 @@ internal sealed class ReadingNetwork
         steps.Forget(mean);
         steps.Forget(most);
         steps.Forget(first);
-        var article = Layer(steps, 1, "article", (mean, "mean"), (most, "most"), (first, "first"));
+        var article = Layer(steps, 1, "article bias", (mean, "article mean"), (most, "article most"), (first, "article first"));
         steps.Rectify(article);
-        return Layer(steps, 1, "article answers", (article, "article"));
+        return Layer(steps, 1, "article answers bias", (article, "article answers article"));
     }
 
     private (Matrix Sides, Matrix Parties) AnswerOnSides(NetworkOperations steps, NetworkText text, Matrix words, Matrix sentence, Matrix context)
@@ -137,8 +139,8 @@ internal sealed class ReadingNetwork
         steps.Mean(first, all, 1, every);
         var others = steps.Make(1);
         steps.AddProduct(every, Weights["side parties"], others);
-        var side = Layer(steps, mentions, "side", (first, "first"), (last, "last"), (Selected(steps, sentence, inSentence), "sentence"),
-            (Selected(steps, context, inSentence), "context"), (Selected(steps, party, ofParty), "party"));
+        var side = Layer(steps, mentions, "side bias", (first, "side first"), (last, "side last"), (Selected(steps, sentence, inSentence), "side sentence"),
+            (Selected(steps, context, inSentence), "side context"), (Selected(steps, party, ofParty), "side party"));
         steps.AddToAll(others, side);
         steps.AddFacts(text.SideFacts, Weights[NetworkTable.Sides], side);
         steps.Rectify(side);
@@ -159,8 +161,8 @@ internal sealed class ReadingNetwork
         var around = steps.Make(1);
         steps.AddProduct(meanSentence, Weights["subject mean"], around);
         steps.AddProduct(title, Weights["subject title"], around);
-        var subject = Layer(steps, inSentence.Length, "subject", (Selected(steps, words, [.. text.Subjects.Select(m => m.First)]), "first"),
-            (Selected(steps, sentence, inSentence), "sentence"), (Selected(steps, context, inSentence), "context"));
+        var subject = Layer(steps, inSentence.Length, "subject bias", (Selected(steps, words, [.. text.Subjects.Select(m => m.First)]), "subject first"),
+            (Selected(steps, sentence, inSentence), "subject sentence"), (Selected(steps, context, inSentence), "subject context"));
         steps.AddToAll(around, subject);
         steps.AddFacts(text.SubjectFacts, Weights[NetworkTable.Subjects], subject);
         steps.Rectify(subject);
@@ -169,13 +171,13 @@ internal sealed class ReadingNetwork
         return scores;
     }
 
-    // The bias and the products of the inputs with the weights that are named after layer and input.
-    private Matrix Layer(NetworkOperations steps, int rows, string name, params ReadOnlySpan<(Matrix Input, string Name)> inputs)
+    // The bias and the products of the inputs with their weights.
+    private Matrix Layer(NetworkOperations steps, int rows, string bias, params ReadOnlySpan<(Matrix Input, string Weights)> inputs)
     {
         var layer = steps.Make(rows);
-        steps.AddToAll(Weights[$"{name} bias"], layer);
+        steps.AddToAll(Weights[bias], layer);
         foreach (var (input, of) in inputs)
-            steps.AddProduct(input, Weights[$"{name} {of}"], layer);
+            steps.AddProduct(input, Weights[of], layer);
         return layer;
     }
 
@@ -190,29 +192,25 @@ internal sealed class ReadingNetwork
 
     private static int[] Same(int rows) => [.. Enumerable.Range(0, rows)];
 
-    /// <summary>The window over the words, as sums of products that are worked out when a word or mark first comes along.</summary>
+    /// <summary>The window over the words, as sums of products that are worked out when a word or mark first comes along. Blank rows are left as they are.</summary>
     public void AddKnownWindow(NetworkText text, Matrix sum)
     {
         var (words, marks) = (Weights[NetworkTable.Words], Weights[NetworkTable.Marks]);
-        Span<float> all = stackalloc float[WindowWidth];
+        var ofWord = new List<float[]>(MarksOfMostWords + 1);
         for (var row = 0; row < text.Words.Length; row++)
         {
             if (text.Words[row] is not (>= 0 and var word))
                 continue;
-            Product(wordProducts, words, word).CopyTo(all);
+            ofWord.Clear();
+            ofWord.Add(Product(wordProducts, words, word));
             foreach (var (mark, _) in text.Marks[row])
                 if (mark < markProducts.Length)
-                    VectorMath.Add(Product(markProducts, marks, mark), 1, all);
-            Spread(all, row, sum);
+                    ofWord.Add(Product(markProducts, marks, mark));
+            // To the neighbours' rows: as seen from there, the word is that far on.
+            for (var place = -Reach; place <= Reach; place++)
+                if (row - place is var to && to >= 0 && to < sum.Rows && text.Sentences[to] >= 0)
+                    MatrixMath.AddSum(CollectionsMarshal.AsSpan(ofWord), (place + Reach) * Matrix.Width, sum[to]);
         }
-    }
-
-    // To the neighbours' rows: as seen from there, the word is that far on.
-    private static void Spread(ReadOnlySpan<float> product, int row, Matrix sum)
-    {
-        for (var place = -Reach; place <= Reach; place++)
-            if (row - place >= 0 && row - place < sum.Rows)
-                VectorMath.Add(product.Slice((place + Reach) * Matrix.Width, Matrix.Width), 1, sum[row - place]);
     }
 
     private float[] Product(float[]?[] known, Matrix table, int row)

@@ -35,8 +35,7 @@ internal sealed partial class PeopleWords
                 fields[ArabicText.Normalize(word)] = field.Code;
         (given, ambiguous, links, stop, titleNouns, adjectives, latinParticles, latinStop) =
             (Set(names.Given), Set(names.Ambiguous), Set(names.Links), Set(names.Stop), Set(names.TitleNouns), Set(names.Adjectives), Set(names.LatinParticles), Set(names.LatinStop));
-        traits = new WordFacts<NameTraits>(word =>
-            IsGiven(word) || IsLink(word) || (word.Length > 3 && word[0] is 'و' or 'ل' or 'ب' && IsGiven(word[1..])) ? NameTraits.Name : NameTraits.Other); // and-, for-, by-
+        traits = new WordFacts<NameTraits>(word => IsPartOfName(word.Normal) ? NameTraits.Name : NameTraits.Other);
     }
 
     public static PeopleWords Default => Loaded.Value;
@@ -55,6 +54,8 @@ internal sealed partial class PeopleWords
     public PhraseList<bool> Continues { get; }
 
     public PhraseList<bool> Anonymous { get; }
+
+    private bool IsPartOfName(string word) => IsGiven(word) || IsLink(word) || (word.Length > 3 && word[0] is 'و' or 'ل' or 'ب' && IsGiven(word[1..])); // and-, for-, by-
 
     public bool IsGiven(string word) => given.Contains(word) || (word.Length > 5 && word.StartsWith("عبدال", StringComparison.Ordinal)); // abd al-
 

@@ -1,3 +1,5 @@
+using CoopAlerts.Core.Arabic;
+
 namespace CoopAlerts.Core.Understand.Reading;
 
 /// <summary>
@@ -9,13 +11,18 @@ internal static class PartyMentions
     // Kingdoms that call themselves just that.
     private static readonly string[] Kingdoms = ["SA", "MA", "JO", "BH"];
 
-    /// <summary>Whether each token belongs to the name of a party.</summary>
-    public static bool[] Tokens(ReadArticle article)
+    /// <summary>Stands for every word of a party's name: no state makes an article a report of cooperation.</summary>
+    public static readonly Word AnyParty = new("<party>");
+
+    /// <summary>The words of an article, with <see cref="AnyParty"/> for those of parties' names.</summary>
+    public static Word[] HideNames(ReadArticle article)
     {
-        var inParty = new bool[article.Tokens.Count];
+        var words = new Word[article.Tokens.Count];
+        for (var t = 0; t < words.Length; t++)
+            words[t] = article.Tokens[t].Word;
         foreach (var mention in article.Parties)
-            inParty.AsSpan(mention.First, mention.Count).Fill(true);
-        return inParty;
+            words.AsSpan(mention.First, mention.Count).Fill(AnyParty);
+        return words;
     }
 
     public static List<PartyMention> Resolve(ReadArticle article, List<PhraseHit> hits)

@@ -34,7 +34,7 @@ internal sealed class PhraseTrie
         goesOn = new bool[meanings.Length];
         foreach (var edge in edges.Keys)
             goesOn[edge >> 32] = true;
-        readings = new WordFacts<Reading>(Read);
+        readings = new WordFacts<Reading>(word => Read(word.Normal));
     }
 
     /// <summary>All hits, by first token.</summary>

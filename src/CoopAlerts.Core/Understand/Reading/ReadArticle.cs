@@ -61,6 +61,7 @@ internal sealed class ReadArticle
         // Of phrases that start together, the one that names the topic and the longest come first.
         Topics.Sort((a, b) => (a.First, a.Meaning.Form, -a.Count, a.Meaning.Code).CompareTo((b.First, b.Meaning.Form, -b.Count, b.Meaning.Code)));
         Parties = PartyMentions.Resolve(this, found);
+        Words = PartyMentions.HideNames(this);
     }
 
     /// <summary>Title, a line feed, text.</summary>
@@ -74,6 +75,9 @@ internal sealed class ReadArticle
     public DateOnly? Date { get; }
 
     public List<Token> Tokens { get; }
+
+    /// <summary>The word of each token as the models take it: one and the same for all names of parties.</summary>
+    public Word[] Words { get; }
 
     public List<ReadSentence> Sentences { get; }
 

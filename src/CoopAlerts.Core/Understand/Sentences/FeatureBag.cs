@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using CoopAlerts.Core.Arabic;
 
 namespace CoopAlerts.Core.Understand.Sentences;
 
@@ -40,12 +41,20 @@ internal enum FeatureFamily : byte
 }
 
 /// <summary>One thing that is so of a sentence or a mention, and how much.</summary>
-internal readonly record struct Feature(FeatureFamily Family, string Key, float Value);
+/// <param name="Family">What it is about.</param>
+/// <param name="Of">A <see cref="FeatureName"/>, a <see cref="Word"/> or just a string: models find the first two without looking at letters.</param>
+/// <param name="Value">How much.</param>
+internal readonly record struct Feature(FeatureFamily Family, object Of, float Value)
+{
+    /// <summary>Which word, cue or fact.</summary>
+    public string Key => Of switch { FeatureName name => name.Key, Word word => word.Stem, var key => (string)key };
+}
 
 /// <summary>The few features, out of very many possible ones, that a sentence or a mention has. Reused from one to the next.</summary>
-internal sealed class FeatureBag
+/// <param name="most">How many there will be, most likely.</param>
+internal sealed class FeatureBag(int most = 128)
 {
-    private readonly List<Feature> features = new(128);
+    private readonly List<Feature> features = new(most);
     private readonly List<float> vectors = new(2 * WordVectors.Dimensions);
 
     public ReadOnlySpan<Feature> All => CollectionsMarshal.AsSpan(features);
@@ -67,6 +76,18 @@ internal sealed class FeatureBag
         added.Clear();
         return added;
     }
+
+    public void Add(ReadOnlySpan<Feature> written) => features.AddRange(written);
+
+    public void Add(FeatureFamily family, Word word, double value) => features.Add(new Feature(family, word, (float)value));
+
+    public void Add(FeatureName name, double value)
+    {
+        if (value != 0)
+            features.Add(new Feature(name.Family, name, (float)value));
+    }
+
+    public void Add(FeatureName name, bool holds) => Add(name, holds ? 1 : 0);
 
     public void Add(FeatureFamily family, string key, double value) => features.Add(new Feature(family, key, (float)value));
 

@@ -1,4 +1,3 @@
-using CoopAlerts.Core.Understand.Model;
 using CoopAlerts.Core.Understand.Reading;
 
 namespace CoopAlerts.Core.Understand.Sentences;
@@ -11,11 +10,15 @@ internal sealed class MentionContext
     private const double Weight = 0.5;
     private const float VectorWeight = 0.25f;
 
-    private static readonly string[] FrameNames = Enum.GetNames<SubjectFrame>();
+    private static readonly Side Before = new(FeatureFamily.WordBefore, FeatureFamily.CueBefore, FeatureFamily.FrameBefore);
+    private static readonly Side After = new(FeatureFamily.WordAfter, FeatureFamily.CueAfter, FeatureFamily.FrameAfter);
+
+    private static readonly FeatureName
+        Tells = new("tells"), TellsOfTheMainAct = new("tells of the main act"), ProbablyTells = new("probably tells"),
+        SentencesThatTellMore = new("sentences that tell more"), Late = new("late");
 
     private readonly ReadArticle article;
     private readonly SentenceScores sentences;
-    private readonly bool[] inParty;
     private readonly ulong[] cues; // bit set by token
     private readonly uint[] frames; // bit set by token
     private readonly int[] rank; // of each sentence, by what it tells
@@ -24,7 +27,6 @@ internal sealed class MentionContext
     {
         this.article = article;
         this.sentences = sentences;
-        inParty = PartyMentions.Tokens(article);
         cues = new ulong[article.Tokens.Count];
         foreach (var hit in article.Cues)
             for (var t = hit.First; t < hit.First + hit.Count; t++)
@@ -40,40 +42,52 @@ internal sealed class MentionContext
             rank[order[place]] = place;
     }
 
+    public SentenceScores Sentences => sentences;
+
     public void Write(int first, int count, int sentence, FeatureBag bag)
     {
         WriteVector(first - Reach, first, sentence, bag);
         WriteVector(first + count, first + count + Reach, sentence, bag);
         for (var distance = 1; distance <= Reach; distance++)
         {
-            WriteToken(first - distance, sentence, FeatureFamily.WordBefore, FeatureFamily.CueBefore, FeatureFamily.FrameBefore, bag);
-            WriteToken(first + count - 1 + distance, sentence, FeatureFamily.WordAfter, FeatureFamily.CueAfter, FeatureFamily.FrameAfter, bag);
+            WriteToken(first - distance, sentence, Before, bag);
+            WriteToken(first + count - 1 + distance, sentence, After, bag);
         }
 
-        bag.Add("tells", sentences.Tells[sentence] / 2);
-        bag.Add("tells of the main act", sentences.Main[sentence] / 2);
-        bag.Add("probably tells", SentenceScores.Probability(sentences.Tells[sentence]));
-        bag.Add("sentences that tell more", (double)rank[sentence] / rank.Length);
-        bag.Add("late", Math.Log(1 + sentence) / 3);
+        bag.Add(Tells, sentences.Tells[sentence] / 2);
+        bag.Add(TellsOfTheMainAct, sentences.Main[sentence] / 2);
+        bag.Add(ProbablyTells, SentenceScores.Probability(sentences.Tells[sentence]));
+        bag.Add(SentencesThatTellMore, (double)rank[sentence] / rank.Length);
+        bag.Add(Late, Math.Log(1 + sentence) / 3);
     }
 
     // What the words from here to before there have in common.
     private void WriteVector(int from, int to, int sentence, FeatureBag bag)
     {
         var vector = bag.AddVector();
-        for (var t = Math.Max(from, 0); t < Math.Min(to, inParty.Length); t++)
+        for (var t = Math.Max(from, 0); t < Math.Min(to, article.Words.Length); t++)
             if (article.SentenceOf[t] == sentence)
-                VectorMath.Add(WordVectors.Of(article, t, inParty[t]), VectorWeight, vector);
+                VectorMath.Add(WordVectors.Default.Of(article.Words[t]), VectorWeight, vector);
     }
 
-    private void WriteToken(int token, int sentence, FeatureFamily word, FeatureFamily cue, FeatureFamily frame, FeatureBag bag)
+    private void WriteToken(int token, int sentence, Side side, FeatureBag bag)
     {
-        if (token < 0 || token >= inParty.Length || article.SentenceOf[token] != sentence)
+        if (token < 0 || token >= article.Words.Length || article.SentenceOf[token] != sentence)
             return;
-        bag.Add(word, inParty[token] ? WordModel.Party : article.Tokens[token].Stem, Weight);
+        bag.Add(side.Word, article.Words[token], Weight);
         for (var bits = cues[token]; bits != 0; bits &= bits - 1)
-            bag.Add(cue, Lexicon.Default.CueCodes[System.Numerics.BitOperations.TrailingZeroCount(bits)], Weight);
+            bag.Add(side.Cues[System.Numerics.BitOperations.TrailingZeroCount(bits)], Weight);
         for (var bits = frames[token]; bits != 0; bits &= bits - 1)
-            bag.Add(frame, FrameNames[System.Numerics.BitOperations.TrailingZeroCount(bits)], Weight);
+            bag.Add(side.Frames[System.Numerics.BitOperations.TrailingZeroCount(bits)], Weight);
+    }
+
+    // How what stands on one side of a mention is called.
+    private sealed class Side(FeatureFamily word, FeatureFamily cue, FeatureFamily frame)
+    {
+        public FeatureFamily Word => word;
+
+        public FeatureName[] Cues { get; } = FeatureName.Of(cue, Lexicon.Default.CueCodes);
+
+        public FeatureName[] Frames { get; } = FeatureName.Of(frame, Enum.GetNames<SubjectFrame>());
     }
 }

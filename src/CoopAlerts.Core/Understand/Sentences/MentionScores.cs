@@ -15,41 +15,40 @@ internal sealed record MentionScores(List<SubjectMention> Subjects, float[] Stat
     {
         var mentions = SubjectMentions.Read(article);
         var scores = new MentionScores(mentions, new float[mentions.Count], new float[article.Parties.Count]);
-        EachSubject(article, mentions, sentences, (m, bag) => scores.Stated[m] = Probability(subjects, bag, sentences.Network!.Subjects[m], NetworkSubjects * sentences.Network.Known));
-        EachSide(article, acts, sentences, (m, bag) => scores.Sides[m] = Probability(sides, bag, sentences.Network!.Sides[m], NetworkSides * sentences.Network.Known));
+        var context = new MentionContext(article, sentences);
+        EachSubject(article, mentions, context, (m, bag) => scores.Stated[m] = Probability(subjects, bag, sentences.Network!.Subjects[m], NetworkSubjects * sentences.Network.Known));
+        EachSide(article, acts, context, (m, bag) => scores.Sides[m] = Probability(sides, bag, sentences.Network!.Sides[m], NetworkSides * sentences.Network.Known));
         return scores;
     }
 
     /// <summary>Calls back with the features of each mention of a topic; the bag is reused.</summary>
-    public static void EachSubject(ReadArticle article, List<SubjectMention> mentions, SentenceScores sentences, Action<int, FeatureBag> use)
+    public static void EachSubject(ReadArticle article, List<SubjectMention> mentions, MentionContext context, Action<int, FeatureBag> use)
     {
         var counts = new int[Lexicon.Default.TopicCodes.Length];
         foreach (var mention in mentions)
             counts[mention.Topic]++;
-        var context = new MentionContext(article, sentences);
         var bag = new FeatureBag();
         for (var m = 0; m < mentions.Count; m++)
         {
             bag.Clear();
-            SubjectFeatures.Write(article, mentions[m], counts[mentions[m].Topic], context, sentences, bag);
+            SubjectFeatures.Write(article, mentions[m], counts[mentions[m].Topic], context, bag);
             use(m, bag);
         }
     }
 
     /// <summary>Calls back with the features of each mention of a party; the bag is reused.</summary>
-    public static void EachSide(ReadArticle article, ActStrength acts, SentenceScores sentences, Action<int, FeatureBag> use)
+    public static void EachSide(ReadArticle article, ActStrength acts, MentionContext context, Action<int, FeatureBag> use)
     {
         var counts = new int[Lexicon.Default.PartyCodes.Length];
         foreach (var mention in article.Parties)
             counts[mention.Party]++;
         var most = counts.Max();
-        var context = new MentionContext(article, sentences);
         var bag = new FeatureBag();
         for (var m = 0; m < article.Parties.Count; m++)
         {
             var mention = article.Parties[m];
             bag.Clear();
-            SideFeatures.Write(article, mention, counts[mention.Party], most, acts.Parties(mention.Sentence), context, sentences, bag);
+            SideFeatures.Write(article, mention, counts[mention.Party], most, acts.Parties(mention.Sentence), context, bag);
             use(m, bag);
         }
     }

@@ -48,10 +48,9 @@ internal sealed class SentenceScores
     /// <summary>What the network says of the article; null where there is nothing to read.</summary>
     public NetworkReading? Network { get; private init; }
 
-    public static SentenceScores Of(ReadArticle article, ActStrength acts, SparseModel model, NetworkReading network)
+    public static SentenceScores Of(SentenceFeatures features, SparseModel model, NetworkReading network)
     {
-        var scores = new SentenceScores(article.Sentences.Count) { Network = network };
-        var features = new SentenceFeatures(article, acts);
+        var scores = new SentenceScores(features.Article.Sentences.Count) { Network = network };
         var bag = new FeatureBag();
         Span<float> logits = stackalloc float[Answers];
         for (var s = 0; s < scores.Tells.Length; s++)

@@ -7,24 +7,26 @@ internal static class SideFeatures
 {
     private const int ManyParties = 4;
 
-    private static readonly string[] FormNames = [.. Enum.GetNames<PhraseForm>().Select(f => $"form {f}")];
-    private static readonly string[] FormTellsNames = [.. Enum.GetNames<PhraseForm>().Select(f => $"tells, form {f}")];
-    private static readonly string[] PartyCountNames = [.. Enumerable.Range(0, ManyParties + 1).Select(n => $"{n} parties")];
+    private static readonly FeatureName[] FormNames = FeatureName.Of(Enum.GetNames<PhraseForm>().Select(f => $"form {f}"));
+    private static readonly FeatureName[] FormTellsNames = FeatureName.Of(Enum.GetNames<PhraseForm>().Select(f => $"tells, form {f}"));
+    private static readonly FeatureName[] PartyCountNames = FeatureName.Of(Enumerable.Range(0, ManyParties + 1).Select(n => $"{n} parties"));
+
+    private static readonly FeatureName
+        Mentions = new("mentions"), NamedMost = new("named most"), Organisation = new("organisation"), Place = new("place");
+    private static readonly Dictionary<char, FeatureName> Prefixes = "ولبا".ToDictionary(c => c, c => new FeatureName(FeatureFamily.Word, c.ToString())); // and, to, in, the
 
     // How often the article names the party, and the party that it names most; how many parties the sentence names.
-    public static void Write(ReadArticle article, PartyMention mention, int mentionsOfParty, int mostMentions, int parties, MentionContext context, SentenceScores sentences, FeatureBag bag)
+    public static void Write(ReadArticle article, PartyMention mention, int mentionsOfParty, int mostMentions, int parties, MentionContext context, FeatureBag bag)
     {
         bag.Add(FormNames[(int)mention.Form], 1);
-        bag.Add(FormTellsNames[(int)mention.Form], sentences.Tells[mention.Sentence] / 4);
+        bag.Add(FormTellsNames[(int)mention.Form], context.Sentences.Tells[mention.Sentence] / 4);
         bag.Add(PartyCountNames[Math.Min(parties, ManyParties)], 1);
-        bag.Add("mentions", Math.Log(mentionsOfParty));
-        bag.Add("named most", mentionsOfParty == mostMentions);
-        bag.Add("organisation", Lexicon.Default.IsOrganisation[mention.Party]);
-        bag.Add("place", Math.Log(1 + mention.First - article.Sentences[mention.Sentence].First) / 3);
-        if (article.Tokens[mention.First].Normal[0] is 'و' or 'ل' or 'ب' or 'ا') // and, to, in, the
-            bag.Add(FeatureFamily.Word, Prefixes[article.Tokens[mention.First].Normal[0]], 0.4);
+        bag.Add(Mentions, Math.Log(mentionsOfParty));
+        bag.Add(NamedMost, mentionsOfParty == mostMentions);
+        bag.Add(Organisation, Lexicon.Default.IsOrganisation[mention.Party]);
+        bag.Add(Place, Math.Log(1 + mention.First - article.Sentences[mention.Sentence].First) / 3);
+        if (Prefixes.TryGetValue(article.Tokens[mention.First].Normal[0], out var prefix))
+            bag.Add(prefix, 0.4);
         context.Write(mention.First, mention.Count, mention.Sentence, bag);
     }
-
-    private static readonly Dictionary<char, string> Prefixes = "ولبا".ToDictionary(c => c, c => c.ToString()); // and, to, in, the
 }

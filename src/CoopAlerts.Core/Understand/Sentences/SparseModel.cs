@@ -1,4 +1,5 @@
 using System.Globalization;
+using CoopAlerts.Core.Arabic;
 using CoopAlerts.Core.Understand.Reading;
 
 namespace CoopAlerts.Core.Understand.Sentences;
@@ -9,7 +10,10 @@ namespace CoopAlerts.Core.Understand.Sentences;
 /// </summary>
 internal sealed class SparseModel
 {
-    private readonly Dictionary<string, float[]>[] weights = [.. Enum.GetValues<FeatureFamily>().Select(_ => new Dictionary<string, float[]>(StringComparer.Ordinal))];
+    private readonly Dictionary<string, int>[] rows = [.. Enum.GetValues<FeatureFamily>().Select(_ => new Dictionary<string, int>(StringComparer.Ordinal))];
+    private readonly List<float[]> weights = []; // by row
+    private readonly NameRows ofNames;
+    private readonly WordFacts<WordWeights> ofWords;
     private readonly float[][] vectorWeights; // by answer and place
     private readonly float[] bias;
 
@@ -17,8 +21,14 @@ internal sealed class SparseModel
     {
         this.bias = bias;
         foreach (var (family, key, of) in features)
-            weights[(int)family][key] = of;
-        var places = weights[(int)FeatureFamily.Vector].ToDictionary(w => int.Parse(w.Key, CultureInfo.InvariantCulture), w => w.Value);
+        {
+            rows[(int)family][key] = weights.Count;
+            weights.Add(of);
+        }
+
+        ofNames = new NameRows((family, key) => rows[(int)family].GetValueOrDefault(key, -1));
+        ofWords = new WordFacts<WordWeights>(word => WordWeights.Of(Find(FeatureFamily.Word, word.Stem), Find(FeatureFamily.WordBefore, word.Stem), Find(FeatureFamily.WordAfter, word.Stem)));
+        var places = rows[(int)FeatureFamily.Vector].ToDictionary(w => int.Parse(w.Key, CultureInfo.InvariantCulture), w => weights[w.Value]);
         vectorWeights = [.. bias.Select((_, answer) => Enumerable.Range(0, places.Keys.DefaultIfEmpty(-1).Max() + 1).Select(place => places.GetValueOrDefault(place)?[answer] ?? 0).ToArray())];
     }
 
@@ -30,11 +40,21 @@ internal sealed class SparseModel
     {
         bias.CopyTo(logits);
         foreach (var feature in bag.All)
-            if (weights[(int)feature.Family].TryGetValue(feature.Key, out var of))
+            if (Find(feature) is { } of)
                 VectorMath.Add(of, feature.Value, logits);
         for (var answer = 0; answer < bias.Length; answer++)
             logits[answer] += VectorMath.Product(vectorWeights[answer], bag.Vectors);
     }
+
+    // Null where the feature weighs nothing.
+    private float[]? Find(Feature feature) => feature.Of switch
+    {
+        FeatureName name => ofNames.Of(name) is >= 0 and var row ? weights[row] : null,
+        Word word => ofWords.Of(word).As(feature.Family),
+        _ => Find(feature.Family, feature.Key),
+    };
+
+    private float[]? Find(FeatureFamily family, string key) => rows[(int)family].TryGetValue(key, out var row) ? weights[row] : null;
 
     /// <summary>The models that ship with the program.</summary>
     /// <param name="name">Their file.</param>
@@ -72,9 +92,25 @@ internal sealed class SparseModel
     {
         file.Write($"{name}\tbias\t\t{Numbers(bias)}\n");
         foreach (var family in Enum.GetValues<FeatureFamily>())
-            foreach (var (key, of) in weights[(int)family].OrderBy(w => w.Key, StringComparer.Ordinal))
-                file.Write($"{name}\t{family}\t{key}\t{Numbers(of)}\n");
+            foreach (var (key, row) in rows[(int)family].OrderBy(w => w.Key, StringComparer.Ordinal))
+                file.Write($"{name}\t{family}\t{key}\t{Numbers(weights[row])}\n");
 
         static string Numbers(float[] numbers) => string.Join(' ', numbers.Select(n => n.ToString("0.##;-0.##;0", CultureInfo.InvariantCulture)));
+    }
+
+    // What a word weighs in the sentence, before a mention and after one.
+    private sealed record WordWeights(float[]? Within, float[]? Before, float[]? After)
+    {
+        private static readonly WordWeights None = new(null, null, null);
+
+        public static WordWeights Of(float[]? within, float[]? before, float[]? after) => within is null && before is null && after is null ? None : new(within, before, after);
+
+        public float[]? As(FeatureFamily family) => family switch
+        {
+            FeatureFamily.Word => Within,
+            FeatureFamily.WordBefore => Before,
+            FeatureFamily.WordAfter => After,
+            _ => null,
+        };
     }
 }

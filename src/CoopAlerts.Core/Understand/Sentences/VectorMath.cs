@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace CoopAlerts.Core.Understand.Sentences;
 
@@ -9,11 +10,12 @@ internal static class VectorMath
     /// <summary>Adds a vector, so many times, to a sum of at least as many numbers.</summary>
     public static void Add(ReadOnlySpan<float> vector, float times, Span<float> sum)
     {
-        var from = MemoryMarshal.Cast<float, Vector<float>>(vector);
-        var to = MemoryMarshal.Cast<float, Vector<float>>(sum);
-        for (var i = 0; i < from.Length; i++)
-            to[i] += from[i] * times;
-        for (var i = from.Length * Vector<float>.Count; i < vector.Length; i++)
+        ref var from = ref MemoryMarshal.GetReference(vector);
+        ref var to = ref MemoryMarshal.GetReference(sum[..vector.Length]);
+        var i = 0;
+        for (; i <= vector.Length - Vector512<float>.Count; i += Vector512<float>.Count)
+            (Vector512.LoadUnsafe(ref to, (nuint)i) + (Vector512.LoadUnsafe(ref from, (nuint)i) * times)).StoreUnsafe(ref to, (nuint)i);
+        for (; i < vector.Length; i++)
             sum[i] += vector[i] * times;
     }
 
@@ -35,21 +37,21 @@ internal static class VectorMath
     /// <summary>Makes negative numbers zero.</summary>
     public static void Rectify(Span<float> row)
     {
-        var parts = MemoryMarshal.Cast<float, Vector<float>>(row);
-        for (var i = 0; i < parts.Length; i++)
-            parts[i] = Vector.Max(parts[i], Vector<float>.Zero);
-        foreach (ref var number in row[(parts.Length * Vector<float>.Count)..])
+        var parts = MemoryMarshal.Cast<float, Vector512<float>>(row);
+        foreach (ref var part in parts)
+            part = Vector512.Max(part, Vector512<float>.Zero);
+        foreach (ref var number in row[(parts.Length * Vector512<float>.Count)..])
             number = Math.Max(number, 0);
     }
 
     /// <summary>The larger number of each two becomes the second.</summary>
     public static void Most(ReadOnlySpan<float> row, Span<float> most)
     {
-        var from = MemoryMarshal.Cast<float, Vector<float>>(row);
-        var to = MemoryMarshal.Cast<float, Vector<float>>(most);
+        var from = MemoryMarshal.Cast<float, Vector512<float>>(row);
+        var to = MemoryMarshal.Cast<float, Vector512<float>>(most);
         for (var i = 0; i < from.Length; i++)
-            to[i] = Vector.Max(to[i], from[i]);
-        for (var i = from.Length * Vector<float>.Count; i < row.Length; i++)
+            to[i] = Vector512.Max(to[i], from[i]);
+        for (var i = from.Length * Vector512<float>.Count; i < row.Length; i++)
             most[i] = Math.Max(most[i], row[i]);
     }
 

@@ -1,5 +1,4 @@
 using CoopAlerts.Core.Arabic;
-using CoopAlerts.Core.Understand.Model;
 using CoopAlerts.Core.Understand.Reading;
 
 namespace CoopAlerts.Core.Understand.Sentences;
@@ -23,16 +22,13 @@ internal sealed class WordVectors
     private WordVectors(Dictionary<string, float[]> vectors)
     {
         this.vectors = vectors;
-        ofWord = new WordFacts<float[]>(word => Of(Stemmer.Stem(word)));
+        ofWord = new WordFacts<float[]>(word => Of(word.Stem));
     }
 
     /// <summary>The stems that have a vector, most common first.</summary>
     public IEnumerable<string> Stems => vectors.Keys;
 
     public static WordVectors Default => Loaded.Value;
-
-    /// <summary>The vector of a token; all parties' names have one and the same.</summary>
-    public static float[] Of(ReadArticle article, int token, bool inParty) => inParty ? Default.Of(WordModel.Party) : Default.Of(article.Tokens[token].Word);
 
     /// <summary>The vector of a word's stem; empty where it is too rare to have one.</summary>
     public float[] Of(Word word) => ofWord.Of(word);

@@ -18,6 +18,30 @@ public class MatrixMathTests
     }
 
     [Fact]
+    public void Zeros_of_the_left_matrix_add_nothing()
+    {
+        var random = new Random(3);
+        var (left, right, sum) = (Numbers(3 * Matrix.Width, random), Numbers(Matrix.Width * Matrix.Width, random), Numbers(3 * Matrix.Width, random));
+        for (var i = 0; i < left.Length; i++)
+            if (i % 7 != 0 && i != Matrix.Width - 1)
+                left[i] = 0;
+        var expected = Plain(left, Matrix.Width, 1, 3, Matrix.Width, right, sum);
+        MatrixMath.AddProduct(left, Matrix.Width, 1, 3, Matrix.Width, right, sum);
+        AssertNear(expected, sum);
+    }
+
+    [Fact]
+    public void Several_rows_are_added_from_an_offset_on()
+    {
+        var random = new Random(4);
+        float[] one = Numbers(2 * Matrix.Width, random), other = Numbers(2 * Matrix.Width, random), sum = Numbers(Matrix.Width, random);
+        var expected = sum.Select((number, i) => number + one[Matrix.Width + i] + other[Matrix.Width + i]).ToArray();
+        MatrixMath.AddSum([one, other], Matrix.Width, sum);
+        AssertNear(expected, sum);
+        Assert.Throws<ArgumentOutOfRangeException>(() => MatrixMath.AddSum([new float[Matrix.Width]], 1, sum));
+    }
+
+    [Fact]
     public void Columns_of_the_left_matrix_can_be_its_rows()
     {
         var random = new Random(2);

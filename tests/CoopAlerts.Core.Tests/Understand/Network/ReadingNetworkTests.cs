@@ -15,10 +15,10 @@ public class ReadingNetworkTests
     {
         var network = new ReadingNetwork(Weights);
         var acts = new ActStrength(SmallNetwork.Article);
-        var first = network.Read(SmallNetwork.Article, acts);
+        var first = network.Read(new SentenceFeatures(SmallNetwork.Article, acts));
         var other = new ReadArticle(new("", "زار الوفد بغداد")); // the delegation visited Baghdad
-        network.Read(other, new ActStrength(other));
-        var again = network.Read(SmallNetwork.Article, acts);
+        network.Read(new SentenceFeatures(other, new ActStrength(other)));
+        var again = network.Read(new SentenceFeatures(SmallNetwork.Article, acts));
         Assert.Equal(first.IsCooperation, again.IsCooperation);
         Assert.Equal(first.Sides, again.Sides);
         Assert.Equal(first.Sentence(1), again.Sentence(1));
@@ -29,8 +29,8 @@ public class ReadingNetworkTests
     {
         var network = new ReadingNetwork(Weights);
         var acts = new ActStrength(SmallNetwork.Article);
-        var expected = network.Read(SmallNetwork.Article, acts).Topics.ToArray();
-        Parallel.For(0, 64, _ => Assert.Equal(expected, network.Read(SmallNetwork.Article, acts).Topics.ToArray()));
+        var expected = network.Read(new SentenceFeatures(SmallNetwork.Article, acts)).Topics.ToArray();
+        Parallel.For(0, 64, _ => Assert.Equal(expected, network.Read(new SentenceFeatures(SmallNetwork.Article, acts)).Topics.ToArray()));
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public class ReadingNetworkTests
     public void Text_without_words_is_read_too()
     {
         var nothing = new ReadArticle(new("", " \u0650\u200F "));
-        var reading = new ReadingNetwork(Weights).Read(nothing, new ActStrength(nothing));
+        var reading = new ReadingNetwork(Weights).Read(new SentenceFeatures(nothing, new ActStrength(nothing)));
         Assert.True(float.IsFinite(reading.IsCooperation));
         Assert.Empty(reading.Sides);
     }
@@ -62,7 +62,7 @@ public class ReadingNetworkTests
         var article = new ReadArticle(new(
             "العراق والأردن يوقعان مذكرة لمكافحة المخدرات",
             "وقّع وزيرا الداخلية العراقي والأردني في بغداد مذكرة تفاهم لمكافحة المخدرات. وبحث الجانبان ضبط الحدود بين البلدين. وارتفعت أسعار الخضار في الأسواق."));
-        var reading = ModelSet.Default.Network.Read(article, new ActStrength(article));
+        var reading = ModelSet.Default.Network.Read(new SentenceFeatures(article, new ActStrength(article)));
         Assert.True(reading.Sentence(1)[SentenceScores.TellsAnswer] > reading.Sentence(3)[SentenceScores.TellsAnswer] + 1);
         Assert.All(reading.Sides[2..4], side => Assert.True(side > 0, $"{side}"));
     }
@@ -70,9 +70,9 @@ public class ReadingNetworkTests
     [Fact]
     public void Text_of_unknown_words_is_left_to_others()
     {
-        var arabic = ModelSet.Default.Network.Read(SmallNetwork.Article, new ActStrength(SmallNetwork.Article));
+        var arabic = ModelSet.Default.Network.Read(new SentenceFeatures(SmallNetwork.Article, new ActStrength(SmallNetwork.Article)));
         var french = new ReadArticle(new("", "Les deux ministres se sont entretenus mercredi de la réouverture des douanes."));
-        var reading = ModelSet.Default.Network.Read(french, new ActStrength(french));
+        var reading = ModelSet.Default.Network.Read(new SentenceFeatures(french, new ActStrength(french)));
         Assert.InRange(arabic.Known, 0.8, 1);
         Assert.InRange(reading.Known, 0, 0.3);
     }

@@ -29,7 +29,7 @@ internal static class SmallNetwork
         return weights;
     }
 
-    public static NetworkText Text(NetworkNames names) => new(Article, new ActStrength(Article), names);
+    public static NetworkText Text(NetworkNames names) => new(new SentenceFeatures(Article, new ActStrength(Article)), names);
 
     private static Matrix ByChance(int rows, Random random)
     {
