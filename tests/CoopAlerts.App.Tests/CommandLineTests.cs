@@ -25,6 +25,16 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task Classify_calls_the_African_Union_as_labels_do()
+    {
+        var (_, output, _) = await ProgramRun.ToEndAsync(folder, ["classify"], Line("a", ("مصر والاتحاد الأفريقي يوقعان مذكرة تفاهم", "وقعت مصر والاتحاد الأفريقي في القاهرة اليوم مذكرة تفاهم للتعاون في مكافحة الإرهاب والتدريب.")) + "\n");
+        var card = JsonDocument.Parse(output).RootElement;
+
+        Assert.Equal(["AU", "EG"], card.GetProperty("parties").EnumerateArray().Select(p => p.GetString()));
+        Assert.Contains("AU", card.GetProperty("evidence").EnumerateArray().Select(e => e.GetProperty("label").GetString()));
+    }
+
+    [Fact]
     public async Task Cluster_joins_copies_and_keeps_the_order()
     {
         var (exit, output, _) = await ProgramRun.ToEndAsync(

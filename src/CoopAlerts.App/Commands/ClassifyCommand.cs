@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CoopAlerts.Core.Records;
 using CoopAlerts.Core.Understand;
 
 namespace CoopAlerts.App.Commands;
@@ -14,7 +15,8 @@ internal static class ClassifyCommand
         {
             var card = CooperationClassifier.Default.Classify(article.ToArticleText());
             return new ClassifiedLine(
-                article.Id, card.IsCooperation, Math.Round(card.Score, 4), card.Topics, card.Parties, card.Kind, card.Future,
-                card.Instruments, card.People, card.Bodies, card.Statements, card.Evidence);
+                article.Id, card.IsCooperation, Math.Round(card.Score, 4), card.Topics, [.. card.Parties.Select(Taxonomy.LabelOf).Distinct()], card.Kind, card.Future,
+                card.Instruments, card.People, card.Bodies, card.Statements,
+                [.. card.Evidence.Select(e => e with { Label = Taxonomy.LabelOf(e.Label) })]);
         }, cancel));
 }

@@ -18,9 +18,12 @@ public static class Taxonomy
     /// <summary>How many of <see cref="Topics"/>, from the first, belong to security and justice.</summary>
     public const int SecurityTopics = 16;
 
+    /// <summary>The African Union. Labels call it <c>AU</c>, which is Australia to ISO 3166 and to our readers: see <see cref="LabelOf"/>.</summary>
+    public const string AfricanUnion = "AFRICAN_UNION";
+
     /// <summary>Codes of organisations that can be a party. <c>LAS</c> is the Arab League, <c>OTHER_IO</c> any organisation not listed.</summary>
     public static IReadOnlyList<string> Organisations { get; } =
-        ["UN", "EU", "NATO", "LAS", "GCC", "OIC", "AU", "INTERPOL", "IAEA", "WB", "IMF", "OTHER_IO"];
+        ["UN", "EU", "NATO", "LAS", "GCC", "OIC", AfricanUnion, "INTERPOL", "IAEA", "WB", "IMF", "OTHER_IO"];
 
     /// <summary>Codes of states and territories: ISO 3166-1 alpha-2, and the user-assigned <c>XK</c> (Kosovo). Ordinal order.</summary>
     public static IReadOnlyList<string> Countries { get; } = (
@@ -41,8 +44,11 @@ public static class Taxonomy
     /// <summary>Whether the text is a topic code, in lower case as listed.</summary>
     public static bool IsTopic(string code) => TopicSet.Contains(code);
 
-    /// <summary>Whether the text is a code of a country or an organisation, in upper case as listed. <c>AU</c> is Australia and the African Union.</summary>
+    /// <summary>Whether the text is a code of a country or an organisation, in upper case as listed.</summary>
     public static bool IsParty(string code) => PartySet.Contains(code);
+
+    /// <summary>What labelled data calls a party: its code, but <c>AU</c> for the African Union too.</summary>
+    public static string LabelOf(string party) => party == AfricanUnion ? "AU" : party;
 
     /// <summary>The code of a kind: its lower-case word.</summary>
     public static string CodeOf(KindOfAct kind) => Kinds[(int)kind];

@@ -20,6 +20,18 @@ public class CooperationClassifierTests
     [Fact]
     public void Sides_are_the_two_states() => Assert.Equal(["IQ", "SY"], Card.Parties);
 
+    [Theory]
+    [InlineData("أستراليا", "الأسترالي", "AU")]
+    [InlineData("الاتحاد الأفريقي", "الأفريقي", Taxonomy.AfricanUnion)]
+    public void Australia_and_the_African_Union_are_two(string name, string adjective, string code)
+    {
+        var card = CooperationClassifier.Default.Classify(new ArticleText(
+            $"مصر و{name} توقعان مذكرة تفاهم للتعاون الأمني",
+            $"وقعت مصر و{name} في القاهرة اليوم مذكرة تفاهم للتعاون في مكافحة الإرهاب وتدريب الكوادر. وبحث وزير الخارجية المصري مع الوفد {adjective} سبل تعزيز التعاون بين مصر و{name}."));
+        Assert.Equal([code, "EG"], card.Parties);
+        Assert.Equal("AU", Taxonomy.LabelOf(code));
+    }
+
     [Fact]
     public void Every_listed_subject_is_a_topic() => Assert.Superset(new HashSet<string> { "counter-narcotics", "training" }, Card.Topics.ToHashSet());
 

@@ -209,7 +209,7 @@ internal static class CooperationEvaluation
         ["id"] = id,
         ["cooperation"] = got.IsCooperation,
         ["topics"] = new JsonArray([.. got.Topics.Select(t => JsonValue.Create(t))]),
-        ["parties"] = new JsonArray([.. got.Parties.Select(p => JsonValue.Create(p))]),
+        ["parties"] = new JsonArray([.. got.Parties.Select(Taxonomy.LabelOf).Distinct().Select(p => JsonValue.Create(p))]),
         ["kind"] = Scores.KindText(got),
         ["future"] = new JsonArray([.. got.Future.Select(f => new JsonObject { ["date"] = f.Date })]),
     }.ToJsonString();

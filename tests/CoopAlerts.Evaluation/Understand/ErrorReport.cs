@@ -15,7 +15,7 @@ internal static class ErrorReport
         if (gold.Cooperation && got.IsCooperation)
         {
             Differences("topics", gold.Topics, gold.OptionalTopics, got.Topics);
-            Differences("parties", gold.Parties, gold.OptionalParties, got.Parties);
+            Differences("parties", gold.Parties, gold.OptionalParties, got.Parties.Select(Taxonomy.LabelOf));
             Differences("future", gold.Future, gold.OptionalFuture, got.Future.Select(f => f.Date));
             if (!gold.Kinds.Contains(Scores.KindText(got)))
                 lines.Add($"kind: label {string.Join('|', gold.Kinds)}, got {Scores.KindText(got)}  « {Shown($"kind:{Scores.KindText(got)}")}");

@@ -21,8 +21,8 @@ internal sealed class EvidenceScore
                 Count("kind", label is { Kind: >= 0 } && ActKinds.Codes[label.Kind] == Scores.KindText(got));
             else if (example.Gold.Topics.Contains(evidence.Label))
                 Count("topics", label?.Topics.Contains(evidence.Label) ?? false);
-            else if (example.Gold.Parties.Contains(evidence.Label))
-                Count("parties", label?.Parties.Contains(evidence.Label) ?? false);
+            else if (example.Gold.Parties.Contains(Taxonomy.LabelOf(evidence.Label)))
+                Count("parties", label?.Parties.Contains(Taxonomy.LabelOf(evidence.Label)) ?? false);
         }
     }
 

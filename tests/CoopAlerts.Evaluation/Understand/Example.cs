@@ -1,3 +1,4 @@
+using CoopAlerts.Core.Records;
 using CoopAlerts.Core.Understand.Reading;
 
 namespace CoopAlerts.Evaluation.Understand;
@@ -25,6 +26,12 @@ internal enum Corpus
 
     /// <summary>News of newspapers of 2012 and of a channel's site of 2023 and 2024, chosen like the broadcasters' news: one reader each.</summary>
     Newspapers,
+}
+
+/// <summary>What labels call the parties of the lexicon, in its order.</summary>
+internal static class PartyLabels
+{
+    public static readonly string[] All = [.. Lexicon.Default.PartyCodes.Select(Taxonomy.LabelOf)];
 }
 
 /// <summary>A labelled article, read.</summary>

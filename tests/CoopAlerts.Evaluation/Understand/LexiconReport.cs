@@ -13,7 +13,7 @@ internal static class LexiconReport
         {
             var topics = read.Topics.Select(h => lexicon.TopicCodes[h.Meaning.Code]).ToHashSet();
             var strong = read.Topics.Where(h => h.Meaning.Form == PhraseForm.Name).Select(h => lexicon.TopicCodes[h.Meaning.Code]).ToHashSet();
-            var parties = read.Parties.Select(m => lexicon.PartyCodes[m.Party]).ToHashSet();
+            var parties = read.Parties.Select(m => PartyLabels.All[m.Party]).ToHashSet();
             var lost = gold.Topics.Except(topics).Concat(gold.Topics.Intersect(topics).Except(strong).Select(t => $"({t})")).Concat(gold.Parties.Except(parties)).ToList();
             if (lost.Count > 0)
                 Console.WriteLine($"{gold.Id} nothing points to {string.Join(' ', lost)}");

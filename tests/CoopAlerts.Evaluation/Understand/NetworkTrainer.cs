@@ -27,7 +27,6 @@ internal sealed class NetworkTrainer(TrainerSettings settings)
     private static readonly ConditionalWeakTable<ReadArticle, NetworkText> Texts = [];
 
     private static readonly string[] TopicCodes = Lexicon.Default.TopicCodes;
-    private static readonly string[] PartyCodes = Lexicon.Default.PartyCodes;
 
     /// <summary>Reads articles one after the other, before networks are fitted side by side: the order in which names get their rows is then always the same.</summary>
     public static void Prepare(IEnumerable<Example> articles)
@@ -135,10 +134,10 @@ internal sealed class NetworkTrainer(TrainerSettings settings)
         SetKinds(said[NetworkReading.FirstKind..], gold.Kinds, weight * ArticleWeight, slopes[NetworkReading.FirstKind..]);
         SetTopics(said[NetworkReading.FirstTopic..], gold.Topics, gold.OptionalTopics, weight * ArticleWeight, slopes[NetworkReading.FirstTopic..]);
         for (var p = 0; p < text.Parties.Count; p++)
-            if (PartyCodes[text.Parties[p]] is var code && !gold.OptionalParties.Contains(code))
+            if (PartyLabels.All[text.Parties[p]] is var code && !gold.OptionalParties.Contains(code))
                 answers.Sides.Parties.Slopes[p][0] = Slope(answers.Sides.Parties[p][0], gold.Parties.Contains(code), weight * ArticleWeight);
         for (var m = 0; m < text.Sides.Count; m++)
-            if (PartyCodes[text.Parties[text.Sides[m].Of]] is var code && !gold.OptionalParties.Contains(code))
+            if (PartyLabels.All[text.Parties[text.Sides[m].Of]] is var code && !gold.OptionalParties.Contains(code))
                 answers.Sides.Mentions.Slopes[m][0] = Slope(answers.Sides.Mentions[m][0], article.Sentences[text.Sides[m].Sentence]?.Parties.Contains(code) ?? false, weight);
         for (var m = 0; m < text.Subjects.Count; m++)
             if (TopicCodes[text.Subjects[m].Of] is var code && !gold.OptionalTopics.Contains(code))

@@ -54,7 +54,7 @@ internal sealed class Scores
         if (!gold.Cooperation)
             return;
         Topics.Compare(gold.Topics, got.Topics, gold.OptionalTopics);
-        Parties.Compare(gold.Parties, got.Parties, gold.OptionalParties);
+        Parties.Compare(gold.Parties, got.Parties.Select(Taxonomy.LabelOf).Distinct(), gold.OptionalParties);
         Future.Compare(gold.Future, got.Future.Select(f => f.Date), gold.OptionalFuture);
         foreach (var topic in gold.Topics.Union(got.Topics).Except(gold.OptionalTopics))
         {

@@ -33,7 +33,7 @@ internal static class SentenceLosses
     // Calls back with each question and the probability of what is true.
     private static void Ask(Example article, SentenceLabel?[] labels, SentenceReading reading, Action<string, double> answer)
     {
-        var (topicCodes, partyCodes) = (Lexicon.Default.TopicCodes, Lexicon.Default.PartyCodes);
+        var (topicCodes, partyCodes) = (Lexicon.Default.TopicCodes, PartyLabels.All);
         var (sentences, mentions) = reading;
         for (var s = 0; s < labels.Length; s++)
         {

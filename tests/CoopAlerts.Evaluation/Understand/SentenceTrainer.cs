@@ -117,7 +117,7 @@ internal sealed class SentenceTrainer(TrainerSettings settings)
             MentionScores.EachSide(article.Read, new ActStrength(article.Read), new MentionContext(article.Read, readings[article.Read].Sentences), (m, bag) =>
             {
                 var mention = article.Read.Parties[m];
-                var party = Lexicon.Default.PartyCodes[mention.Party];
+                var party = PartyLabels.All[mention.Party];
                 if (!article.Gold.OptionalParties.Contains(party))
                     examples.Add((trainer.Add(bag), article.Sentences![mention.Sentence]?.Parties.Contains(party) ?? false, settings.Weight(article.Corpus)));
             });

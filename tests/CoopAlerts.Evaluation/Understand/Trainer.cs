@@ -19,10 +19,10 @@ internal sealed record TrainerSettings
     /// <summary>How much an article counts that was written for the project, plain or hard: there are few of them beside the broadcasters'.</summary>
     public double WrittenWeight { get; init; } = 2;
 
-    /// <summary>How much an article of the broadcasters counts, which each had one reader.</summary>
-    public double BroadcastsWeight { get; init; } = 0.3;
+    /// <summary>How much an article of the broadcasters and newspapers counts, which each had one reader.</summary>
+    public double ArchivesWeight { get; init; } = 0.3;
 
-    public double Weight(Corpus corpus) => corpus switch { Corpus.News => NewsWeight, Corpus.Own or Corpus.Hard => WrittenWeight, Corpus.Broadcasts or Corpus.Newspapers => BroadcastsWeight, _ => 1 };
+    public double Weight(Corpus corpus) => corpus switch { Corpus.News => NewsWeight, Corpus.Own or Corpus.Hard => WrittenWeight, Corpus.Broadcasts or Corpus.Newspapers => ArchivesWeight, _ => 1 };
 
     /// <summary>How far the models of sentences follow their examples: the inverse of a penalty.</summary>
     public double SentenceTrust { get; init; } = 0.5;
@@ -115,7 +115,7 @@ internal static class Trainer
             var partySums = MentionSums.OfParties(read, mentions, sentences);
             foreach (var party in partyCounts)
             {
-                var code = Lexicon.Default.PartyCodes[party.Party];
+                var code = PartyLabels.All[party.Party];
                 if (gold.OptionalParties.Contains(code))
                     continue;
                 row.Clear();
