@@ -17,7 +17,7 @@ internal sealed record TrainerSettings
     public double NewsWeight { get; init; } = 0.6;
 
     /// <summary>How much an article counts that was written for the project, plain or hard: there are few of them beside the broadcasters'.</summary>
-    public double WrittenWeight { get; init; } = 2;
+    public double WrittenWeight { get; init; } = 3;
 
     /// <summary>How much an article of the broadcasters and newspapers counts, which each had one reader.</summary>
     public double ArchivesWeight { get; init; } = 0.3;
@@ -50,7 +50,7 @@ internal sealed record TrainerSettings
 
     public float KindTrees { get; init; } = 0.5f;
 
-    public float CooperationThreshold { get; init; } = 0.34f;
+    public float CooperationThreshold { get; init; } = 0.25f;
 
     public float TopicsThreshold { get; init; } = 0.4f;
 
