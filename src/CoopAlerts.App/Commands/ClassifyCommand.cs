@@ -15,7 +15,7 @@ internal static class ClassifyCommand
         {
             var card = CooperationClassifier.Default.Classify(article.ToArticleText());
             return new ClassifiedLine(
-                article.Id, card.IsCooperation, Math.Round(card.Score, 4), card.Topics, [.. card.Parties.Select(Taxonomy.LabelOf).Distinct()], card.Kind, card.Future,
+                article.Id, card.IsCooperation, Math.Round(card.Score, 4), card.Topics, [.. card.Parties.Select(Taxonomy.LabelOf).Distinct().Order(StringComparer.Ordinal)], card.Kind, card.Future,
                 card.Instruments, card.People, card.Bodies, card.Statements,
                 [.. card.Evidence.Select(e => e with { Label = Taxonomy.LabelOf(e.Label) })]);
         }, cancel));
