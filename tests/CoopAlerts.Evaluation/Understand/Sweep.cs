@@ -25,6 +25,8 @@ internal static class Sweep
             Row($"kind penalty × {factor}", chosen with { KindPenalty = chosen.KindPenalty * factor }, stages);
         }
 
+        foreach (var weight in new[] { 1.0, 8 })
+            Row($"development {weight}", chosen with { DevelopmentWeight = weight }, stages);
         foreach (var threshold in Thresholds)
         {
             Row($"cooperation above {threshold}", chosen with { CooperationThreshold = threshold }, stages);
