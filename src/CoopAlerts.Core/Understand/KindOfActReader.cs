@@ -13,12 +13,18 @@ internal static class KindOfActReader
 
     public static KindOfAct Read(ReadArticle article, List<FoundEvent> promised, SentenceScores sentences, ArticleModel[] models)
     {
+        var probabilities = Probabilities(article, promised, sentences, models);
+        return Kinds[Array.IndexOf(probabilities, probabilities.Max())];
+    }
+
+    /// <summary>How likely each of <see cref="ActKinds.Codes"/> is, each by its own model: their sum need not be 1.</summary>
+    public static double[] Probabilities(ReadArticle article, List<FoundEvent> promised, SentenceScores sentences, ArticleModel[] models)
+    {
         var row = new FeatureRow();
         KindFeatures.Write(article, KindCounts.Of(article, promised), promised.Count, sentences, row);
-        var (best, bestLogit) = (0, double.NegativeInfinity);
-        for (var kind = 0; kind < Kinds.Length; kind++)
-            if (models[kind].Logit(row.Values) is var logit && logit > bestLogit)
-                (best, bestLogit) = (kind, logit);
-        return Kinds[best];
+        var probabilities = new double[Kinds.Length];
+        for (var kind = 0; kind < probabilities.Length; kind++)
+            probabilities[kind] = models[kind].Probability(row.Values);
+        return probabilities;
     }
 }

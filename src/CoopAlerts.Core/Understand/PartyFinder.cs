@@ -13,6 +13,18 @@ internal static class PartyFinder
     /// <summary>Indexes of the sides in the lexicon, likeliest first.</summary>
     public static List<int> Sides(ReadArticle article, PartyCounts[] counts, SentenceScores sentences, MentionScores mentions, ArticleModel model)
     {
+        var candidates = Probabilities(article, counts, sentences, mentions, model);
+        candidates.Sort((a, b) => b.Probability.CompareTo(a.Probability));
+        var sides = new List<int>();
+        foreach (var (party, probability) in candidates)
+            if (probability >= model.Threshold || (sides.Count < 2 && probability >= LikelySecond))
+                sides.Add(party);
+        return sides;
+    }
+
+    /// <summary>How likely each party that the article names is a side.</summary>
+    public static List<(int Party, double Probability)> Probabilities(ReadArticle article, PartyCounts[] counts, SentenceScores sentences, MentionScores mentions, ArticleModel model)
+    {
         var sums = MentionSums.OfParties(article, mentions, sentences);
         var row = new FeatureRow();
         var candidates = new List<(int Party, double Probability)>();
@@ -23,11 +35,6 @@ internal static class PartyFinder
             candidates.Add((party.Party, model.Probability(row.Values)));
         }
 
-        candidates.Sort((a, b) => b.Probability.CompareTo(a.Probability));
-        var sides = new List<int>();
-        foreach (var (party, probability) in candidates)
-            if (probability >= model.Threshold || (sides.Count < 2 && probability >= LikelySecond))
-                sides.Add(party);
-        return sides;
+        return candidates;
     }
 }

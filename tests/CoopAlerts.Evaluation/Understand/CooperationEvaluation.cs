@@ -18,6 +18,7 @@ internal static class CooperationEvaluation
     private const string NewsLabels = "tests/CoopAlerts.Evaluation/Understand/data/news-labels.jsonl";
     private const string BroadcastLabels = "tests/CoopAlerts.Evaluation/Understand/data/broadcast-labels.jsonl";
     private const string NewspaperLabels = "tests/CoopAlerts.Evaluation/Understand/data/newspaper-labels.jsonl";
+    private const string SecurityLabels = "tests/CoopAlerts.Evaluation/Understand/data/security-labels.jsonl";
     private const string SentenceLabelsFile = "tests/CoopAlerts.Evaluation/Understand/data/sentence-labels.jsonl";
     private const string SmallSet = "tests/CoopAlerts.Evaluation/data/cooperation-small.jsonl";
     private const string HardSet = "tests/CoopAlerts.Evaluation/data/cooperation-hard.jsonl";
@@ -76,14 +77,22 @@ internal static class CooperationEvaluation
             return null;
         List<Example> articles = [.. Load(Path.Combine(folder, "cooperation-dev.jsonl"), Corpus.Development), .. Load(SmallSet, Corpus.Own), .. Load(HardSet, Corpus.Hard)];
         if (Option(args, "--feeds") is { } feeds)
-            articles.AddRange(LabelledNews.Read(NewsLabels, feeds, Path.Combine(folder, "stories-dev.jsonl")).Select(gold => new Example(gold, new ReadArticle(gold.Article), Corpus.News)));
+        {
+            var stories = Path.Combine(folder, "stories-dev.jsonl");
+            Add(LabelledNews.Read(NewsLabels, feeds, stories), Corpus.News);
+            Add(LabelledNews.Read(SecurityLabels, feeds, stories), Corpus.Security);
+        }
+
         if (Option(args, "--archives") is { } archives)
         {
-            articles.AddRange(NewsArchives.Read(BroadcastLabels, archives).Select(gold => new Example(gold, new ReadArticle(gold.Article), Corpus.Broadcasts)));
-            articles.AddRange(NewsArchives.Read(NewspaperLabels, archives).Select(gold => new Example(gold, new ReadArticle(gold.Article), Corpus.Newspapers)));
+            Add(NewsArchives.Read(BroadcastLabels, archives), Corpus.Broadcasts);
+            Add(NewsArchives.Read(NewspaperLabels, archives), Corpus.Newspapers);
+            Add(NewsArchives.Read(SecurityLabels, archives), Corpus.Security);
         }
 
         return WithSentences(articles);
+
+        void Add(IEnumerable<LabelledArticle> labelled, Corpus corpus) => articles.AddRange(labelled.Select(gold => new Example(gold, new ReadArticle(gold.Article), corpus)));
     }
 
     private static List<Example> WithSentences(List<Example> articles)
@@ -130,6 +139,7 @@ internal static class CooperationEvaluation
         Corpus.Reports => "reports written for the project",
         Corpus.Broadcasts => "news of broadcasters",
         Corpus.Newspapers => "news of newspapers and a news site",
+        Corpus.Security => "news about security",
         _ => "everyday news",
     };
 
@@ -154,17 +164,9 @@ internal static class CooperationEvaluation
         Console.WriteLine($"evidence: {evidence}");
     }
 
-    /// <summary>Every article judged by models that were trained without its fold.</summary>
+    /// <summary>Calls back with every article and models that were trained without its fold.</summary>
     /// <param name="shuffle">Another number makes other folds: a score that depends on it is noise.</param>
     /// <param name="stages">Models of sentences of an earlier round with the same settings below, filled where they are missing.</param>
-    internal static List<(Example Example, Cooperation Got)> JudgeUnseen(List<Example> articles, TrainerSettings settings, int shuffle = 0, Dictionary<(int Shuffle, int Fold), SentenceStage>? stages = null)
-    {
-        var judged = new List<(Example Example, Cooperation Got)>();
-        EachUnseen(articles, settings, (example, models) => judged.Add((example, new CooperationClassifier(models).Judge(example.Read))), shuffle, stages);
-        return judged;
-    }
-
-    /// <summary>Calls back with every article and models that were trained without its fold.</summary>
     internal static void EachUnseen(List<Example> articles, TrainerSettings settings, Action<Example, ModelSet> use, int shuffle = 0, Dictionary<(int Shuffle, int Fold), SentenceStage>? stages = null)
     {
         // By id within each corpus, so that the folds stay the same when the order of a file changes or another corpus grows.
@@ -185,7 +187,14 @@ internal static class CooperationEvaluation
 
     private static void CrossValidate(List<Example> articles, bool errors)
     {
-        var judged = JudgeUnseen(articles, TrainerSettings.Chosen);
+        var judged = new List<(Example Example, Cooperation Got)>();
+        var losses = new Dictionary<Corpus, ArticleLosses>();
+        EachUnseen(articles, TrainerSettings.Chosen, (example, models) =>
+        {
+            judged.Add((example, new CooperationClassifier(models).Judge(example.Read)));
+            losses.TryAdd(example.Corpus, new ArticleLosses());
+            losses[example.Corpus].Add(example, models);
+        });
         foreach (var corpus in articles.Select(a => a.Corpus).Distinct().OrderBy(c => c == Corpus.Development))
         {
             var part = judged.Where(j => j.Example.Corpus == corpus).ToList();
@@ -194,6 +203,7 @@ internal static class CooperationEvaluation
             var scores = new Scores();
             part.ForEach(j => scores.Add(j.Example.Gold, j.Got));
             scores.Print($"{Folds}-fold cross-validation, {Name(corpus)}{(corpus == Corpus.Development ? ": the claim" : "")}", perTopic: true);
+            Console.WriteLine($"log loss       {losses[corpus]} (cooperation, topics, parties, kind)");
             Reliability(part);
             var evidence = new EvidenceScore();
             part.ForEach(j => evidence.Add(j.Example, j.Got));

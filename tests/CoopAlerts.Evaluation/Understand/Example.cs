@@ -26,6 +26,9 @@ internal enum Corpus
 
     /// <summary>News of newspapers of 2012 and of a channel's site of 2023 and 2024, chosen like the broadcasters' news: one reader each.</summary>
     Newspapers,
+
+    /// <summary>News of all these papers that speaks of terrorism, borders, drugs, armies, police or courts, as much of the development set does: one reader each.</summary>
+    Security,
 }
 
 /// <summary>What labels call the parties of the lexicon, in its order.</summary>

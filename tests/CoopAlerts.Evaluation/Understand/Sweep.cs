@@ -1,8 +1,8 @@
-using CoopAlerts.Core.Understand.Reading;
+using CoopAlerts.Core.Understand;
 
 namespace CoopAlerts.Evaluation.Understand;
 
-/// <summary>Cross-validates a range of penalties and thresholds, to choose <see cref="TrainerSettings"/>: F1 of cooperation, topics, parties, accuracy of kind for each corpus.</summary>
+/// <summary>Cross-validates a range of penalties and thresholds, to choose <see cref="TrainerSettings"/>: F1 of cooperation, topics, parties, accuracy of kind and the losses for each corpus.</summary>
 internal static class Sweep
 {
     private static readonly double[] Factors = [0.3, 3];
@@ -47,16 +47,16 @@ internal static class Sweep
         // Without stages the models of sentences are fitted anew.
         void Row(string name, TrainerSettings settings, Dictionary<(int, int), SentenceStage>? stages)
         {
-            var scores = new Dictionary<Corpus, Scores>();
+            var scores = new SortedDictionary<Corpus, (Scores Scores, ArticleLosses Losses)>();
             for (var shuffle = 0; shuffle < Shuffles; shuffle++)
-                foreach (var (example, got) in CooperationEvaluation.JudgeUnseen(articles, settings, shuffle, stages))
+                CooperationEvaluation.EachUnseen(articles, settings, (example, models) =>
                 {
-                    if (!scores.TryGetValue(example.Corpus, out var corpus))
-                        scores[example.Corpus] = corpus = new Scores();
-                    corpus.Add(example.Gold, got);
-                }
-
-            Console.WriteLine($"{name,-26} {string.Join("   ", scores.OrderBy(s => s.Key).Select(s => $"{s.Key} {s.Value.Cooperation.F1:0.000} {s.Value.Topics.F1:0.000} {s.Value.Parties.F1:0.000} {s.Value.KindAccuracy:0.000}"))}");
+                    scores.TryAdd(example.Corpus, (new Scores(), new ArticleLosses()));
+                    scores[example.Corpus].Scores.Add(example.Gold, new CooperationClassifier(models).Judge(example.Read));
+                    scores[example.Corpus].Losses.Add(example, models);
+                }, shuffle, stages);
+            foreach (var (corpus, (all, losses)) in scores)
+                Console.WriteLine($"{name,-26} {corpus,-12} {all.Cooperation.F1:0.000} {all.Topics.F1:0.000} {all.Parties.F1:0.000} {all.KindAccuracy:0.000}   log loss {losses}");
         }
     }
 }

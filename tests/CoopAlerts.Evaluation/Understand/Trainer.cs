@@ -25,14 +25,14 @@ internal sealed record TrainerSettings
     /// <summary>How much an article counts that was written for the project, plain or hard: there are few of them beside the broadcasters'.</summary>
     public double WrittenWeight { get; init; } = 3;
 
-    /// <summary>How much an article of the broadcasters and newspapers counts, which each had one reader.</summary>
+    /// <summary>How much an article of the broadcasters, the newspapers and the news about security counts, which each had one reader.</summary>
     public double ArchivesWeight { get; init; } = 0.3;
 
     /// <summary>For the models of articles.</summary>
     public double ArticleWeight(Corpus corpus) => corpus == Corpus.Development ? DevelopmentWeight : Weight(corpus);
 
     /// <summary>For the models of sentences and mentions.</summary>
-    public double Weight(Corpus corpus) => corpus switch { Corpus.News => NewsWeight, Corpus.Own or Corpus.Hard => WrittenWeight, Corpus.Broadcasts or Corpus.Newspapers => ArchivesWeight, _ => 1 };
+    public double Weight(Corpus corpus) => corpus switch { Corpus.News => NewsWeight, Corpus.Own or Corpus.Hard => WrittenWeight, Corpus.Broadcasts or Corpus.Newspapers or Corpus.Security => ArchivesWeight, _ => 1 };
 
     /// <summary>How far the models of sentences follow their examples: the inverse of a penalty.</summary>
     public double SentenceTrust { get; init; } = 0.5;
