@@ -40,7 +40,7 @@ public class TopicSumsTests
         var bias = Enumerable.Repeat(-6f, SentenceScores.Answers).ToArray();
         (bias[0], bias[SentenceScores.FirstTopic + Health]) = (tells, health);
         var features = new SentenceFeatures(Article, new ActStrength(Article));
-        var silent = new NetworkReading(new NetworkAnswers(new Matrix(Article.Sentences.Count), new Matrix(1), (new Matrix(0), new Matrix(0)), new Matrix(0)), new NetworkText(features, new NetworkNames()));
+        var silent = new NetworkReading(new NetworkAnswers(new Matrix(Article.Sentences.Count), new Matrix(1), new NetworkSides(new Matrix(0), new Matrix(0), new Matrix(0)), new Matrix(0)), new NetworkText(features, new NetworkNames()));
         return SentenceScores.Of(features, new SparseModel(bias, []), silent);
     }
 }

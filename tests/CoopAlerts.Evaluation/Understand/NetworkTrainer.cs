@@ -129,6 +129,9 @@ internal sealed class NetworkTrainer(TrainerSettings settings)
         var said = answers.Article[0];
         var slopes = answers.Article.Slopes[0];
         slopes[NetworkReading.Cooperation] = Slope(said[NetworkReading.Cooperation], gold.Cooperation, weight * ArticleWeight);
+        for (var p = 0; p < text.Parties.Count; p++)
+            if (PartyLabels.All[text.Parties[p]] is var code && !gold.OptionalParties.Contains(code))
+                answers.Sides.Acting.Slopes[p][0] = Slope(answers.Sides.Acting[p][0], gold.Cooperation && gold.Parties.Contains(code), weight * ArticleWeight);
         if (!gold.Cooperation)
             return;
         SetKinds(said[NetworkReading.FirstKind..], gold.Kinds, weight * ArticleWeight, slopes[NetworkReading.FirstKind..]);

@@ -4,7 +4,7 @@ using CoopAlerts.Core.Understand.Sentences;
 namespace CoopAlerts.Evaluation.Understand;
 
 /// <summary>
-/// How far the models of sentences and mentions are from the truth: for each question the mean of the negated logarithm of the probability that they gave it,
+/// How far the models of sentences and mentions, and the network's answer on the article, are from the truth: for each question the mean of the negated logarithm of the probability that they gave it,
 /// in articles that they have not seen. In a minute it tells what the scores of a few hundred articles cannot: whether a feature says anything.
 /// </summary>
 internal static class SentenceLosses
@@ -35,6 +35,7 @@ internal static class SentenceLosses
     {
         var (topicCodes, partyCodes) = (Lexicon.Default.TopicCodes, PartyLabels.All);
         var (sentences, mentions) = reading;
+        answer("article", Of(SentenceScores.Probability(sentences.Network!.IsCooperation), article.Gold.Cooperation));
         for (var s = 0; s < labels.Length; s++)
         {
             answer("tells", Of(SentenceScores.Probability(sentences.Tells[s]), labels[s] is not null));

@@ -23,6 +23,7 @@ internal sealed class NetworkReading
         article = Array.ConvertAll(answers.Article.Values.ToArray(), number => number * Known);
         Sides = FirstNumbers(answers.Sides.Mentions);
         Subjects = FirstNumbers(answers.Subjects);
+        Acting = Array.ConvertAll(FirstNumbers(answers.Sides.Acting), number => number * Known);
         Parties = new float[Lexicon.Default.PartyCodes.Length];
         for (var p = 0; p < text.Parties.Count; p++)
             Parties[text.Parties[p]] = answers.Sides.Parties[p][0] * Known;
@@ -48,6 +49,9 @@ internal sealed class NetworkReading
 
     /// <summary>Of each party of the lexicon that the article names, that it is a side.</summary>
     public float[] Parties { get; }
+
+    /// <summary>Of each party that the article names, in no order that matters, that it is a side of a cooperation that the article reports.</summary>
+    public float[] Acting { get; }
 
     /// <summary>Of each mention of a topic, that it states a subject.</summary>
     public float[] Subjects { get; }

@@ -41,9 +41,9 @@ internal sealed class ReadingNetwork
         .. Enumerable.Range(-Reach, (2 * Reach) + 1).Select(o => (WindowName(o), Matrix.Width)), ("window bias", 1),
         .. Enumerable.Range(-1, 3).Select(o => (PhraseName(o), Matrix.Width)), ("phrase bias", 1),
         .. Squares("sentence", "most", "mean"), .. Squares("context", "before", "self", "after", "mean", "most", "first"), .. Squares("answers", "sentence", "context"),
-        .. Squares("article", "mean", "most", "first"), .. Squares("article answers", "article"),
+        .. Squares("article", "mean", "most", "first", "sides", "subjects"), .. Squares("article answers", "article"),
         .. Squares("side", "first", "last", "sentence", "context", "party", "parties"), .. Squares("subject", "first", "sentence", "context", "mean", "title"),
-        ("side score", 1), ("party score most", 1), ("party score mean", 1), ("subject score", 1),
+        ("side score", 1), ("party score most", 1), ("party score mean", 1), ("acting most", 1), ("acting mean", 1), ("subject score", 1),
     ];
 
     public static string WindowName(int place) => $"window {place:+0;-0;0}";
@@ -107,55 +107,36 @@ internal sealed class ReadingNetwork
         steps.AddProduct(sentence, Weights["context after"], context, 1);
         steps.Rectify(context);
 
+        var sides = ReadSides(steps, text, words, sentence, context);
+        var subjects = ReadSubjects(steps, text, words, sentence, context, meanSentence, title);
         return new NetworkAnswers(
             Layer(steps, sentences, "answers bias", (sentence, "answers sentence"), (context, "answers context")),
-            AnswerOnArticle(steps, context, all),
-            AnswerOnSides(steps, text, words, sentence, context),
-            AnswerOnSubjects(steps, text, words, sentence, context, meanSentence, title));
+            AnswerOnArticle(steps, context, sides, subjects),
+            AnswerOnSides(steps, text, sides),
+            AnswerOnSubjects(steps, subjects));
     }
 
-    private Matrix AnswerOnArticle(NetworkOperations steps, Matrix context, int[] all)
+    // Each mention of a party where it stands, with the other mentions of that party and of all.
+    private Matrix ReadSides(NetworkOperations steps, NetworkText text, Matrix words, Matrix sentence, Matrix context)
     {
-        var (mean, most, first) = (steps.Make(1), steps.Make(1), steps.Make(1));
-        steps.Mean(context, all, 1, mean);
-        steps.Most(context, all, most);
-        steps.AddRows(context, FirstOf(context.Rows), first);
-        steps.Forget(mean);
-        steps.Forget(most);
-        steps.Forget(first);
-        var article = Layer(steps, 1, "article bias", (mean, "article mean"), (most, "article most"), (first, "article first"));
-        steps.Rectify(article);
-        return Layer(steps, 1, "article answers bias", (article, "article answers article"));
-    }
-
-    private (Matrix Sides, Matrix Parties) AnswerOnSides(NetworkOperations steps, NetworkText text, Matrix words, Matrix sentence, Matrix context)
-    {
-        var (mentions, parties) = (text.Sides.Count, text.Parties.Count);
-        int[] ofParty = [.. text.Sides.Select(m => m.Of)], inSentence = [.. text.Sides.Select(m => m.Sentence)], all = new int[mentions];
+        int[] ofParty = PartyOf(text), inSentence = [.. text.Sides.Select(m => m.Sentence)];
         var first = Selected(steps, words, [.. text.Sides.Select(m => m.First)]);
         var last = Selected(steps, words, [.. text.Sides.Select(m => m.Last)]);
-        var (party, every) = (steps.Make(parties), steps.Make(1));
+        var (party, every) = (steps.Make(text.Parties.Count), steps.Make(1));
         steps.Mean(first, ofParty, 1, party);
-        steps.Mean(first, all, 1, every);
+        steps.Mean(first, One(first), 1, every);
         var others = steps.Make(1);
         steps.AddProduct(every, Weights["side parties"], others);
-        var side = Layer(steps, mentions, "side bias", (first, "side first"), (last, "side last"), (Selected(steps, sentence, inSentence), "side sentence"),
+        var side = Layer(steps, text.Sides.Count, "side bias", (first, "side first"), (last, "side last"), (Selected(steps, sentence, inSentence), "side sentence"),
             (Selected(steps, context, inSentence), "side context"), (Selected(steps, party, ofParty), "side party"));
         steps.AddToAll(others, side);
         steps.AddFacts(text.SideFacts, Weights[NetworkTable.Sides], side);
         steps.Rectify(side);
-
-        var (scores, partyScores) = (steps.Make(mentions), steps.Make(parties));
-        steps.Score(side, Weights["side score"], scores);
-        var (most, mean) = (steps.Make(parties), steps.Make(parties));
-        steps.Most(side, ofParty, most);
-        steps.Mean(side, ofParty, 1, mean);
-        steps.Score(most, Weights["party score most"], partyScores);
-        steps.Score(mean, Weights["party score mean"], partyScores);
-        return (scores, partyScores);
+        return side;
     }
 
-    private Matrix AnswerOnSubjects(NetworkOperations steps, NetworkText text, Matrix words, Matrix sentence, Matrix context, Matrix meanSentence, Matrix title)
+    // Each mention of a topic where it stands.
+    private Matrix ReadSubjects(NetworkOperations steps, NetworkText text, Matrix words, Matrix sentence, Matrix context, Matrix meanSentence, Matrix title)
     {
         int[] inSentence = [.. text.Subjects.Select(m => m.Sentence)];
         var around = steps.Make(1);
@@ -166,9 +147,58 @@ internal sealed class ReadingNetwork
         steps.AddToAll(around, subject);
         steps.AddFacts(text.SubjectFacts, Weights[NetworkTable.Subjects], subject);
         steps.Rectify(subject);
-        var scores = steps.Make(inSentence.Length);
-        steps.Score(subject, Weights["subject score"], scores);
+        return subject;
+    }
+
+    // By its sentences, and by who and what is named in it.
+    private Matrix AnswerOnArticle(NetworkOperations steps, Matrix context, Matrix sides, Matrix subjects)
+    {
+        var mean = steps.Make(1);
+        steps.Mean(context, One(context), 1, mean);
+        var most = MostOf(steps, context);
+        var first = steps.Make(1);
+        steps.AddRows(context, FirstOf(context.Rows), first);
+        var (mostSide, mostSubject) = (MostOf(steps, sides), MostOf(steps, subjects));
+        foreach (var input in new[] { mean, most, first, mostSide, mostSubject })
+            steps.Forget(input);
+        var article = Layer(
+            steps, 1, "article bias", (mean, "article mean"), (most, "article most"), (first, "article first"), (mostSide, "article sides"), (mostSubject, "article subjects"));
+        steps.Rectify(article);
+        return Layer(steps, 1, "article answers bias", (article, "article answers article"));
+    }
+
+    private NetworkSides AnswerOnSides(NetworkOperations steps, NetworkText text, Matrix sides)
+    {
+        var (ofParty, parties) = (PartyOf(text), text.Parties.Count);
+        var (mentions, partyScores, acting) = (steps.Make(sides.Rows), steps.Make(parties), steps.Make(parties));
+        steps.Score(sides, Weights["side score"], mentions);
+        var (most, mean) = (steps.Make(parties), steps.Make(parties));
+        steps.Most(sides, ofParty, most);
+        steps.Mean(sides, ofParty, 1, mean);
+        steps.Score(most, Weights["party score most"], partyScores);
+        steps.Score(mean, Weights["party score mean"], partyScores);
+        steps.Score(most, Weights["acting most"], acting);
+        steps.Score(mean, Weights["acting mean"], acting);
+        return new NetworkSides(mentions, partyScores, acting);
+    }
+
+    private Matrix AnswerOnSubjects(NetworkOperations steps, Matrix subjects)
+    {
+        var scores = steps.Make(subjects.Rows);
+        steps.Score(subjects, Weights["subject score"], scores);
         return scores;
+    }
+
+    private static int[] PartyOf(NetworkText text) => [.. text.Sides.Select(m => m.Of)];
+
+    // All rows as one group.
+    private static int[] One(Matrix input) => new int[input.Rows];
+
+    private static Matrix MostOf(NetworkOperations steps, Matrix input)
+    {
+        var most = steps.Make(1);
+        steps.Most(input, One(input), most);
+        return most;
     }
 
     // The bias and the products of the inputs with their weights.
@@ -229,4 +259,9 @@ internal sealed class ReadingNetwork
 /// <param name="Article">For the article the answers of <see cref="NetworkReading"/>.</param>
 /// <param name="Sides">For each mention of a party, and for each party.</param>
 /// <param name="Subjects">For each mention of a topic.</param>
-internal readonly record struct NetworkAnswers(Matrix Sentences, Matrix Article, (Matrix Mentions, Matrix Parties) Sides, Matrix Subjects);
+internal readonly record struct NetworkAnswers(Matrix Sentences, Matrix Article, NetworkSides Sides, Matrix Subjects);
+
+/// <param name="Mentions">That a mention names a side, if the article reports cooperation.</param>
+/// <param name="Parties">That a party is a side, if it does.</param>
+/// <param name="Acting">That a party is a side of a cooperation that the article reports; of none where it reports none.</param>
+internal readonly record struct NetworkSides(Matrix Mentions, Matrix Parties, Matrix Acting);

@@ -46,6 +46,12 @@ internal static class SentenceSums
         row.Add("main sentence", float.IsFinite(main) ? main : Absent);
         row.AddCount("sentences that tell", sum);
         row.Add("by the whole article", sentences.Network?.IsCooperation ?? 0);
+        // Cooperation takes two.
+        var (likeliest, second) = ((float)Absent, (float)Absent);
+        foreach (var acting in sentences.Network?.Acting ?? [])
+            (likeliest, second) = acting > likeliest ? (acting, likeliest) : (likeliest, Math.Max(second, acting));
+        row.Add("likeliest side", likeliest);
+        row.Add("second side", second);
     }
 
     /// <summary>For the question which kind of act it reports.</summary>

@@ -68,6 +68,23 @@ public class ReadingNetworkTests
     }
 
     [Fact]
+    public void Shipped_network_finds_no_sides_where_none_cooperate()
+    {
+        // The ministers sign a memorandum; Baghdad accuses Amman and calls back its ambassador.
+        var memorandum = Acting("وقّع وزير الداخلية العراقي ونظيره الأردني مذكرة تفاهم لمكافحة المخدرات.");
+        var quarrel = Acting("اتهمت وزارة الخارجية العراقية السلطات الأردنية بإيواء مطلوبين وسحبت سفيرها من عمّان.");
+        Assert.Equal(2, memorandum.Length);
+        Assert.Equal(2, quarrel.Length);
+        Assert.True(memorandum.Min() > quarrel.Max() + 1, $"{memorandum.Min()} and {quarrel.Max()}");
+    }
+
+    private static float[] Acting(string text)
+    {
+        var article = new ReadArticle(new("", text));
+        return ModelSet.Default.Network.Read(new SentenceFeatures(article, new ActStrength(article))).Acting;
+    }
+
+    [Fact]
     public void Text_of_unknown_words_is_left_to_others()
     {
         var arabic = ModelSet.Default.Network.Read(new SentenceFeatures(SmallNetwork.Article, new ActStrength(SmallNetwork.Article)));
@@ -107,7 +124,7 @@ public class ReadingNetworkTests
     {
         var answers = network.Answer(text, operations);
         var (loss, factor) = (0.0, 0);
-        foreach (var matrix in new[] { answers.Sentences, answers.Article, answers.Sides.Mentions, answers.Sides.Parties, answers.Subjects })
+        foreach (var matrix in new[] { answers.Sentences, answers.Article, answers.Sides.Mentions, answers.Sides.Parties, answers.Sides.Acting, answers.Subjects })
             for (var row = 0; row < matrix.Rows; row++)
             {
                 var by = ((factor++ * 7) % 5) - 1.5f;
