@@ -40,7 +40,7 @@ internal sealed class ReadingNetwork
     [
         .. Enumerable.Range(-Reach, (2 * Reach) + 1).Select(o => (WindowName(o), Matrix.Width)), ("window bias", 1),
         .. Enumerable.Range(-1, 3).Select(o => (PhraseName(o), Matrix.Width)), ("phrase bias", 1),
-        .. Squares("sentence", "most", "mean"), .. Squares("context", "before", "self", "after", "mean", "most", "first"), .. Squares("answers", "sentence", "context"),
+        .. Squares("sentence", "most", "mean"), .. Squares("context", "before", "self", "after", "mean", "most", "first"), .. Squares("answers", "sentence", "context", "sides", "subjects"),
         .. Squares("article", "mean", "most", "first", "sides", "subjects"), .. Squares("article answers", "article"),
         .. Squares("side", "first", "last", "sentence", "context", "party", "parties"), .. Squares("subject", "first", "sentence", "context", "mean", "title"),
         ("side score", 1), ("party score most", 1), ("party score mean", 1), ("acting most", 1), ("acting mean", 1), ("subject score", 1),
@@ -110,7 +110,7 @@ internal sealed class ReadingNetwork
         var sides = ReadSides(steps, text, words, sentence, context);
         var subjects = ReadSubjects(steps, text, words, sentence, context, meanSentence, title);
         return new NetworkAnswers(
-            Layer(steps, sentences, "answers bias", (sentence, "answers sentence"), (context, "answers context")),
+            AnswerOnSentences(steps, text, sentence, context, sides, subjects),
             AnswerOnArticle(steps, context, sides, subjects),
             AnswerOnSides(steps, text, sides),
             AnswerOnSubjects(steps, subjects));
@@ -119,7 +119,7 @@ internal sealed class ReadingNetwork
     // Each mention of a party where it stands, with the other mentions of that party and of all.
     private Matrix ReadSides(NetworkOperations steps, NetworkText text, Matrix words, Matrix sentence, Matrix context)
     {
-        int[] ofParty = PartyOf(text), inSentence = [.. text.Sides.Select(m => m.Sentence)];
+        int[] ofParty = PartyOf(text), inSentence = SentenceOf(text.Sides);
         var first = Selected(steps, words, [.. text.Sides.Select(m => m.First)]);
         var last = Selected(steps, words, [.. text.Sides.Select(m => m.Last)]);
         var (party, every) = (steps.Make(text.Parties.Count), steps.Make(1));
@@ -138,7 +138,7 @@ internal sealed class ReadingNetwork
     // Each mention of a topic where it stands.
     private Matrix ReadSubjects(NetworkOperations steps, NetworkText text, Matrix words, Matrix sentence, Matrix context, Matrix meanSentence, Matrix title)
     {
-        int[] inSentence = [.. text.Subjects.Select(m => m.Sentence)];
+        var inSentence = SentenceOf(text.Subjects);
         var around = steps.Make(1);
         steps.AddProduct(meanSentence, Weights["subject mean"], around);
         steps.AddProduct(title, Weights["subject title"], around);
@@ -150,15 +150,23 @@ internal sealed class ReadingNetwork
         return subject;
     }
 
+    // By their words, by what is around them, and by who and what is named in them.
+    private Matrix AnswerOnSentences(NetworkOperations steps, NetworkText text, Matrix sentence, Matrix context, Matrix sides, Matrix subjects)
+    {
+        var mostSide = MostOf(steps, sides, SentenceOf(text.Sides), sentence.Rows);
+        var mostSubject = MostOf(steps, subjects, SentenceOf(text.Subjects), sentence.Rows);
+        return Layer(steps, sentence.Rows, "answers bias", (sentence, "answers sentence"), (context, "answers context"), (mostSide, "answers sides"), (mostSubject, "answers subjects"));
+    }
+
     // By its sentences, and by who and what is named in it.
     private Matrix AnswerOnArticle(NetworkOperations steps, Matrix context, Matrix sides, Matrix subjects)
     {
         var mean = steps.Make(1);
         steps.Mean(context, One(context), 1, mean);
-        var most = MostOf(steps, context);
+        var most = MostOf(steps, context, One(context), 1);
         var first = steps.Make(1);
         steps.AddRows(context, FirstOf(context.Rows), first);
-        var (mostSide, mostSubject) = (MostOf(steps, sides), MostOf(steps, subjects));
+        var (mostSide, mostSubject) = (MostOf(steps, sides, One(sides), 1), MostOf(steps, subjects, One(subjects), 1));
         foreach (var input in new[] { mean, most, first, mostSide, mostSubject })
             steps.Forget(input);
         var article = Layer(
@@ -172,8 +180,7 @@ internal sealed class ReadingNetwork
         var (ofParty, parties) = (PartyOf(text), text.Parties.Count);
         var (mentions, partyScores, acting) = (steps.Make(sides.Rows), steps.Make(parties), steps.Make(parties));
         steps.Score(sides, Weights["side score"], mentions);
-        var (most, mean) = (steps.Make(parties), steps.Make(parties));
-        steps.Most(sides, ofParty, most);
+        var (most, mean) = (MostOf(steps, sides, ofParty, parties), steps.Make(parties));
         steps.Mean(sides, ofParty, 1, mean);
         steps.Score(most, Weights["party score most"], partyScores);
         steps.Score(mean, Weights["party score mean"], partyScores);
@@ -191,13 +198,16 @@ internal sealed class ReadingNetwork
 
     private static int[] PartyOf(NetworkText text) => [.. text.Sides.Select(m => m.Of)];
 
+    private static int[] SentenceOf(List<NetworkMention> mentions) => [.. mentions.Select(m => m.Sentence)];
+
     // All rows as one group.
     private static int[] One(Matrix input) => new int[input.Rows];
 
-    private static Matrix MostOf(NetworkOperations steps, Matrix input)
+    // The largest numbers of each group of rows.
+    private static Matrix MostOf(NetworkOperations steps, Matrix input, int[] groups, int groupCount)
     {
-        var most = steps.Make(1);
-        steps.Most(input, One(input), most);
+        var most = steps.Make(groupCount);
+        steps.Most(input, groups, most);
         return most;
     }
 
