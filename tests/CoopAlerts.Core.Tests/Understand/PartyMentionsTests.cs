@@ -22,6 +22,21 @@ public sealed class PartyMentionsTests
     [InlineData("وصل الوفد الصيني إلى كابل أمس", "CN AF")] // the Chinese delegation reached Kabul
     public void Cable_is_not_Kabul(string text, string parties) => Assert.Equal(parties, Named(text));
 
+    [Theory]
+    [InlineData("في السنغال ومالي والنيجر ونيجيريا", "SN ML NE NG")] // in Senegal, Mali, Niger and Nigeria
+    [InlineData("بين مالي، والجزائر", "ML DZ")] // between Mali and Algeria
+    [InlineData("دعم فني ومالي للسودان", "SD")] // technical and financial support for Sudan
+    [InlineData("دعم مالي للنيجر وتشاد", "NE TD")] // financial support for Niger and Chad
+    [InlineData("مُنح مالي وفني", "")] // nobody at all
+    public void Word_for_Mali_is_the_state_between_states_only(string text, string parties) => Assert.Equal(parties, Named(text));
+
+    [Theory]
+    [InlineData("أجرى الوزير محادثات مع الأوروبيين في فيينا", "EU AT")] // the minister held talks with the Europeans in Vienna
+    [InlineData("في إطار البرنامج الأوروبي لدعم العدالة", "EU")] // within the European programme in support of justice
+    [InlineData("فاز المنتخب بكأس الأمم الأوروبية", "")] // the team won the European cup
+    [InlineData("شارك وزير خارجية النروج", "NO")] // the foreign minister of Norway took part
+    public void Europeans_are_the_Union_where_it_is_no_game(string text, string parties) => Assert.Equal(parties, Named(text));
+
     private static string Named(string text) =>
         string.Join(' ', new ReadArticle(new("", text)).Parties.Select(mention => Lexicon.Default.PartyCodes[mention.Party]));
 }

@@ -23,6 +23,7 @@ internal enum PhraseForm : byte
     Leader,
     Kingdom,
     AmmanOrOman,
+    Listed,
     NotAParty,
 }
 

@@ -41,6 +41,7 @@ internal static class PartyForms
             "leader" => PhraseForm.Leader,
             "kingdom" => PhraseForm.Kingdom,
             "ambiguous" => PhraseForm.AmmanOrOman,
+            "listed" => PhraseForm.Listed,
             "none" => PhraseForm.NotAParty,
             _ => throw new InvalidOperationException($"party-hints.json: unknown kind '{hint.Kind}'"),
         };

@@ -43,10 +43,13 @@ internal static class PartyMentions
             if (hit.Meaning.Form == PhraseForm.NotAParty)
                 continue;
             mentions.Add(new PartyMention(hit.Meaning.Code, hit.Meaning.Form, hit.First, hit.Count, article.SentenceOf[hit.First]));
-            if (hit.Meaning.Form is not (PhraseForm.Kingdom or PhraseForm.AmmanOrOman))
+            if (hit.Meaning.Form is not (PhraseForm.Kingdom or PhraseForm.AmmanOrOman or PhraseForm.Listed))
                 counts[hit.Meaning.Code]++;
         }
 
+        for (var i = mentions.Count - 1; i >= 0; i--)
+            if (mentions[i].Form == PhraseForm.Listed && !IsListed(article, mentions, i))
+                mentions.RemoveAt(i);
         for (var i = 0; i < mentions.Count; i++)
             mentions[i] = mentions[i].Form switch
             {
@@ -56,11 +59,24 @@ internal static class PartyMentions
                     : mentions[i] with { Form = PhraseForm.Name },
                 PhraseForm.AmmanOrOman when counts[lexicon.Party("JO")] > counts[lexicon.Party("OM")] =>
                     mentions[i] with { Party = lexicon.Party("JO"), Form = PhraseForm.Capital },
-                PhraseForm.AmmanOrOman => mentions[i] with { Form = PhraseForm.Name },
+                PhraseForm.AmmanOrOman or PhraseForm.Listed => mentions[i] with { Form = PhraseForm.Name },
                 _ => mentions[i],
             };
         return mentions;
     }
+
+    // The word for Mali also means financial: it is the state between others, as in Chad, Mali and Niger; not in financial support for Niger.
+    private static bool IsListed(ReadArticle article, List<PartyMention> mentions, int mention) =>
+        (mention > 0 && Joins(article, mentions[mention - 1], mentions[mention])) || (mention + 1 < mentions.Count && Joins(article, mentions[mention], mentions[mention + 1]));
+
+    private static bool Joins(ReadArticle article, PartyMention one, PartyMention next)
+    {
+        var token = article.Tokens[next.First];
+        return next.First == one.First + one.Count && IsName(one) && IsName(next)
+            && (token.Normal[0] == 'و' || article.Body.AsSpan(article.Tokens[next.First - 1].End..token.Start).ContainsAny(',', '\u060C'));
+    }
+
+    private static bool IsName(PartyMention mention) => mention.Form is PhraseForm.Name or PhraseForm.Listed;
 
     // In a list all are capitals or all are states: Cairo and Amman; Kuwait, Oman and Qatar.
     private static PhraseForm? Beside(List<PartyMention> mentions, int mention)
