@@ -8,7 +8,7 @@ namespace CoopAlerts.App.Commands;
 internal static class ClassifyCommand
 {
     public static Command Build() =>
-        new Command("classify", "Reads articles {id,title,text,date,source} as JSON Lines and prints what each says about cooperation.")
+        new Command("classify", "Reads articles {id,title,text,date,source,url} as JSON Lines and prints what each says about cooperation.")
         {
             StageInput.Files,
         }.Runs((parsed, cancel) => StageInput.EachAsync(parsed, LinesJson.Default.ArticleLine, LinesJson.Default.ClassifiedLine, article =>

@@ -10,7 +10,7 @@ namespace CoopAlerts.App.Commands;
 internal static class ClusterCommand
 {
     public static Command Build() =>
-        new Command("cluster", "Reads articles {id,title,text,date,source} as JSON Lines and prints the story that each belongs to.")
+        new Command("cluster", "Reads articles {id,title,text,date,source,url} as JSON Lines and prints the story that each belongs to.")
         {
             StageInput.Files,
         }.Runs(async (parsed, cancel) =>

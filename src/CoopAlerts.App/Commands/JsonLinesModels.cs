@@ -3,7 +3,7 @@ using CoopAlerts.Core.Records;
 
 namespace CoopAlerts.App.Commands;
 
-/// <summary>An article on standard input: <c>{id,title,text,date,source}</c>.</summary>
+/// <summary>An article on standard input: <c>{id,title,text,date,source,url}</c>.</summary>
 internal sealed record ArticleLine
 {
     public required string Id { get; init; }
@@ -11,10 +11,11 @@ internal sealed record ArticleLine
     public string? Text { get; init; }
     public string? Date { get; init; }
     public string? Source { get; init; }
+    public string? Url { get; init; }
     public string? Language { get; init; }
 
     /// <summary>The article for the stages. A date that can't be read counts as unknown.</summary>
-    public ArticleText ToArticleText() => new(Title ?? "", Text ?? "", InputDate.Parse(Date), Source ?? "", Language);
+    public ArticleText ToArticleText() => new(Title ?? "", Text ?? "", InputDate.Parse(Date), Source ?? "", Language, Url);
 }
 
 internal sealed record ClassifiedLine(

@@ -14,7 +14,7 @@ internal static class MatchCommand
     {
         var queries = new Option<string>("--queries") { Description = "JSON Lines file of {id,query}." };
         var backtest = new Option<string?>("--backtest") { Description = "Try the query given as argument on the stored articles of so many days, e.g. 90d." };
-        var command = new Command("match", "Reads articles {id,title,text,date,source} as JSON Lines and prints the ids of the queries that each satisfies.") { StageInput.Files, queries, backtest };
+        var command = new Command("match", "Reads articles {id,title,text,date,source,url} as JSON Lines and prints the ids of the queries that each satisfies.") { StageInput.Files, queries, backtest };
         return command.Runs(async (parsed, cancel) =>
         {
             if (parsed.GetValue(backtest) is { } span)

@@ -96,7 +96,7 @@ public sealed partial class ArticleIngester(
 
     /// <summary>What the readers of text are given of an article.</summary>
     public static ArticleText TextOf(Article article) => new(
-        article.Title, article.Text, DateOnly.FromDateTime((article.Published ?? article.FirstSeen).UtcDateTime), article.Source, article.Language);
+        article.Title, article.Text, DateOnly.FromDateTime((article.Published ?? article.FirstSeen).UtcDateTime), article.Source, article.Language, article.Url);
 
     private async Task<IReadOnlyList<Match>> FindMatchesAsync(Article article, Story story, CancellationToken cancel)
     {

@@ -106,4 +106,5 @@ public enum ArticleState
 /// <param name="Date">Date of publication in the outlet's own calendar day; null when unknown.</param>
 /// <param name="Source">The outlet's name or id; empty when unknown.</param>
 /// <param name="Language">BCP 47 primary tag; null to detect it.</param>
-public sealed record ArticleText(string Title, string Text, DateOnly? Date = null, string Source = "", string? Language = null);
+/// <param name="Url">Where it was published: with the source it may tell for which state the outlet reports. Null when unknown.</param>
+public sealed record ArticleText(string Title, string Text, DateOnly? Date = null, string Source = "", string? Language = null, string? Url = null);

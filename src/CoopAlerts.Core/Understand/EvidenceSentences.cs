@@ -24,7 +24,9 @@ internal static class EvidenceSentences
                 ? BestOf(article, mentions.Subjects.Select((m, i) => (m.Sentence, m.Topic == topic ? mentions.Stated[i] : 0)))
                 : Best(article, s => SentenceScores.Probability(sentences.Tells[s]) * SentenceScores.Probability(sentences.Topics(s)[topic]))));
         foreach (var party in parties)
-            all.Add(Of(article, lexicon.PartyCodes[party], BestOf(article, article.Parties.Select((m, i) => (m.Sentence, m.Party == party ? mentions.Sides[i] : 0)))));
+            all.Add(Of(article, lexicon.PartyCodes[party], article.Parties.Exists(m => m.Party == party)
+                ? BestOf(article, article.Parties.Select((m, i) => (m.Sentence, m.Party == party ? mentions.Sides[i] : 0)))
+                : Best(article, s => IsMain(sentences, s)))); // the outlet's own state
         foreach (var found in future)
             all.Add(Of(article, $"future:{found.Event.Date}", found.Sentence));
         return all;

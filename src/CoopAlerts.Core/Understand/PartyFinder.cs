@@ -10,6 +10,9 @@ internal static class PartyFinder
     // An act has two sides: the second best party is taken when it is at least this likely, even below the threshold.
     private const double LikelySecond = 0.2;
 
+    // Its own state is what an outlet need not name: where a report names one side only, it is most often the other.
+    private const double LikelyHome = 0.05;
+
     /// <summary>Indexes of the sides in the lexicon, likeliest first.</summary>
     public static List<int> Sides(ReadArticle article, PartyCounts[] counts, SentenceScores sentences, MentionScores mentions, ArticleModel model)
     {
@@ -17,12 +20,14 @@ internal static class PartyFinder
         candidates.Sort((a, b) => b.Probability.CompareTo(a.Probability));
         var sides = new List<int>();
         foreach (var (party, probability) in candidates)
-            if (probability >= model.Threshold || (sides.Count < 2 && probability >= LikelySecond))
+            if (probability >= model.Threshold || (sides.Count < 2 && probability >= LikelySecond) || (sides.Count == 1 && probability >= LikelyHome && IsUnnamedHome(article, party)))
                 sides.Add(party);
         return sides;
     }
 
-    /// <summary>How likely each party that the article names is a side.</summary>
+    private static bool IsUnnamedHome(ReadArticle article, int party) => party == article.Home && !article.Parties.Exists(mention => mention.Party == party);
+
+    /// <summary>How likely each party that the article names is a side, and the outlet's own state.</summary>
     public static List<(int Party, double Probability)> Probabilities(ReadArticle article, PartyCounts[] counts, SentenceScores sentences, MentionScores mentions, ArticleModel model)
     {
         var sums = MentionSums.OfParties(article, mentions, sentences);

@@ -37,6 +37,12 @@ public sealed class PartyMentionsTests
     [InlineData("شارك وزير خارجية النروج", "NO")] // the foreign minister of Norway took part
     public void Europeans_are_the_Union_where_it_is_no_game(string text, string parties) => Assert.Equal(parties, Named(text));
 
-    private static string Named(string text) =>
-        string.Join(' ', new ReadArticle(new("", text)).Parties.Select(mention => Lexicon.Default.PartyCodes[mention.Party]));
+    [Theory]
+    [InlineData("okaz", "JO JO SA")]
+    [InlineData("", "JO JO JO")]
+    [InlineData("hespress", "JO JO MA")]
+    public void Kingdom_is_that_of_the_outlet(string source, string parties) => Assert.Equal(parties, Named("شاركت المملكة الأردنية في ملتقى تنظمه هيئة السياحة بالمملكة", source)); // Jordan took part in a forum of the kingdom's tourism authority
+
+    private static string Named(string text, string source = "") =>
+        string.Join(' ', new ReadArticle(new("", text, Source: source)).Parties.Select(mention => Lexicon.Default.PartyCodes[mention.Party]));
 }

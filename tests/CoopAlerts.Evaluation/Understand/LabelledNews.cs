@@ -29,12 +29,12 @@ internal static partial class LabelledNews
         Directory.GetFiles(folder, "*.xml").Order(StringComparer.Ordinal)
             .SelectMany(file => XDocument.Load(file).Descendants("item"))
             .Select(item => (Child(item, "guid") ?? Child(item, "link") ?? "", new ArticleText(
-                Child(item, "title") ?? "", PlainText(Child(item, "encoded") ?? Child(item, "description") ?? ""), Day(Child(item, "pubDate")))));
+                Child(item, "title") ?? "", PlainText(Child(item, "encoded") ?? Child(item, "description") ?? ""), Day(Child(item, "pubDate")), Child(item.Parent!, "title") ?? "")));
 
     private static IEnumerable<(string Id, ArticleText Article)> Stories(string file) =>
         File.ReadLines(file).Where(line => line.Length > 0).Select(line => JsonNode.Parse(line)!)
             .Select(story => ((string)story["id"]!, new ArticleText(
-                (string?)story["title"] ?? "", (string?)story["text"] ?? "", LabelledArticle.ParseDate((string?)story["date"]))));
+                (string?)story["title"] ?? "", (string?)story["text"] ?? "", LabelledArticle.ParseDate((string?)story["date"]), (string?)story["source"] ?? "")));
 
     private static string Hash(string id) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)))[..16];
 

@@ -35,7 +35,7 @@ internal static class NewsArchives
             var name = Path.GetFileNameWithoutExtension(file);
             var articles = (Path.GetExtension(file), Path.GetFileName(Path.GetDirectoryName(file))) switch
             {
-                (".txt", _) when file.Contains("Arabic Newspapers Corpus", StringComparison.Ordinal) => One("np-" + name, wanted, () => Newspaper(file)),
+                (".txt", _) when file.Contains("Arabic Newspapers Corpus", StringComparison.Ordinal) => One("np-" + name, wanted, () => Newspaper(file, name)),
                 (".txt", _) when name.Length > 8 && Day(name[^8..], "yyyyMMdd") is { } day => One(name, wanted, () => Broadcast(file, day)),
                 (".json", "data_articles") => Mayadeen(file, wanted),
                 (".html", "alriyadh_articles") => One("riyadh-" + name["article".Length..], wanted, () => Riyadh(file)),
@@ -95,14 +95,15 @@ internal static class NewsArchives
         var front = page.QuerySelector("a[title='الرئيسية']")?.GetAttribute("href") ?? "";
         return new ArticleText(
             page.QuerySelectorAll("h1").FirstOrDefault(h => h.QuerySelector("a") is null)?.TextContent.Trim() ?? "", string.Join('\n', lines),
-            front.Length > 10 ? Day(front[1..11], "yyyy/MM/dd") : null, "riyadh");
+            front.Length > 10 ? Day(front[1..11], "yyyy/MM/dd") : null, "alriyadh");
     }
 
-    // Newspapers of twenty Arab countries, about 2012: the title is the first line, and no day is known.
-    private static ArticleText? Newspaper(string file)
+    // Newspapers of twenty Arab countries, about 2012: the title is the first line, and no day is known. A file's name begins with the country, Tunisia's with TM.
+    private static ArticleText? Newspaper(string file, string name)
     {
+        var country = name[..2] == "TM" ? "TN" : name[..2];
         var lines = File.ReadAllText(file, Windows1256).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return lines.Length < 2 ? null : new ArticleText(lines[0], string.Join('\n', lines[1..]), null, "newspaper");
+        return lines.Length < 2 ? null : new ArticleText(lines[0], string.Join('\n', lines[1..]), null, $"newspaper.{country}");
     }
 
     private static DateOnly? Day(string text, string format) =>

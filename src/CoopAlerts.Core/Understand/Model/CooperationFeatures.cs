@@ -50,6 +50,8 @@ internal static class CooperationFeatures
         for (var t = 0; t < topics.Length; t++)
             row.AddCount(TopicNames[t], topics[t] / hundreds / 2);
         SentenceSums.WriteCooperation(sentenceScores, row);
+        // Of its own state's outlet: two authorities sign a memorandum.
+        row.Add("nobody from abroad", article.Home != Outlets.Unknown && article.Parties.TrueForAll(mention => mention.Party == article.Home));
         row.Add("length", Math.Log(1 + hundreds));
         row.Add("no title", !article.HasTitle);
     }

@@ -29,7 +29,7 @@ internal static class PartyFeatures
 
     public static string[] Names { get; } = NamesOf();
 
-    /// <summary>Counts of each party that the article names, which all rows of one article share; in the order of the lexicon.</summary>
+    /// <summary>Counts of each party that the article names, and of its outlet's state, named or not; all rows of one article share them; in the order of the lexicon.</summary>
     public static PartyCounts[] Count(ReadArticle article, ActStrength acts)
     {
         Span<int> placeOf = stackalloc int[Lexicon.Default.PartyCodes.Length];
@@ -99,10 +99,10 @@ internal static class PartyFeatures
         row.Add("share of adjectives", c.Adjectives / n);
         row.AddCount("capitals", c.Capitals);
         row.AddCount("seats", c.Seats);
-        row.Add("only cities", c.Cities == c.All);
-        row.Add("only leaders", c.Leaders == c.All);
-        row.Add("only capital", c.Capitals == c.All);
-        row.Add("only adjectives", c.Adjectives == c.All);
+        row.Add("only cities", c.Cities == n);
+        row.Add("only leaders", c.Leaders == n);
+        row.Add("only capital", c.Capitals == n);
+        row.Add("only adjectives", c.Adjectives == n);
         row.AddCount("with", c.With);
         row.AddCount("between", c.Between);
         row.AddCount("counterpart", c.Counterpart);
@@ -117,7 +117,7 @@ internal static class PartyFeatures
         row.AddCount("longest run", c.LongestRun);
         row.AddCount("run in acts", c.RunInActs);
         row.Add("in a list", c.LongRuns > 0);
-        row.Add("only in lists", c.LongRuns == c.All);
+        row.Add("only in lists", c.LongRuns == n);
         row.Add("in a list of an act", c.LongRunsInActs > 0);
         row.Add("in a list of the lead", c.LongRunsInLead > 0);
         row.Add("in a list of who attended", c.LongRunsAttending > 0);
@@ -138,6 +138,9 @@ internal static class PartyFeatures
         row.AddCount("press", c.Press);
         row.Add("share of press", c.Press / n);
         MentionSums.Write(mentions, party, row);
+        row.Add("home", party == article.Home);
+        row.Add("home, not named", party == article.Home && c.All == 0);
+        row.Add("abroad", article.Home != Outlets.Unknown && party != article.Home);
         row.Add("organisation", Lexicon.Default.IsOrganisation[party]);
         row.Add("other organisation", Lexicon.Default.PartyCodes[party] == "OTHER_IO");
         row.Add("united nations", Lexicon.Default.PartyCodes[party] == "UN");
@@ -150,6 +153,9 @@ internal static class PartyFeatures
         placeOf.Clear();
         foreach (var mention in article.Parties)
             placeOf[mention.Party] = 1;
+        // Who reports for a state need not name it: the minister received his French counterpart.
+        if (article.Home != Outlets.Unknown)
+            placeOf[article.Home] = 1;
         var counts = new PartyCounts[placeOf.Count(1)];
         var next = 0;
         for (var party = 0; party < placeOf.Length; party++)

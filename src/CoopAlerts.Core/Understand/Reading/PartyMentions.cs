@@ -53,7 +53,7 @@ internal static class PartyMentions
         for (var i = 0; i < mentions.Count; i++)
             mentions[i] = mentions[i].Form switch
             {
-                PhraseForm.Kingdom => mentions[i] with { Party = KingdomOf(counts, lexicon), Form = PhraseForm.Seat },
+                PhraseForm.Kingdom => mentions[i] with { Party = OfOneName(mentions, i) ?? KingdomOf(article.Home, counts, lexicon), Form = PhraseForm.Seat },
                 PhraseForm.AmmanOrOman when Beside(mentions, i) is { } beside => beside == PhraseForm.Capital
                     ? mentions[i] with { Party = lexicon.Party("JO"), Form = PhraseForm.Capital }
                     : mentions[i] with { Form = PhraseForm.Name },
@@ -86,8 +86,16 @@ internal static class PartyMentions
         return mention + 1 < mentions.Count && mentions[mention + 1] is { Form: PhraseForm.Name or PhraseForm.Capital } after && mentions[mention].Adjoins(after) ? after.Form : null;
     }
 
-    private static int KingdomOf(int[] counts, Lexicon lexicon)
+    // The Jordanian kingdom, which is the next word.
+    private static int? OfOneName(List<PartyMention> mentions, int kingdom) =>
+        kingdom + 1 < mentions.Count && mentions[kingdom + 1] is { Form: PhraseForm.Adjective } next && next.First == mentions[kingdom].First + mentions[kingdom].Count
+            && Kingdoms.Contains(Lexicon.Default.PartyCodes[next.Party]) ? next.Party : null;
+
+    // That of an outlet's own kingdom; elsewhere that which is named most.
+    private static int KingdomOf(int home, int[] counts, Lexicon lexicon)
     {
+        if (home >= 0 && Kingdoms.Contains(lexicon.PartyCodes[home]))
+            return home;
         var best = lexicon.Party(Kingdoms[0]);
         foreach (var code in Kingdoms)
             if (counts[lexicon.Party(code)] > counts[best])

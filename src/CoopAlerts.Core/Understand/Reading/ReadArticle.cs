@@ -32,6 +32,7 @@ internal sealed class ReadArticle
     public ReadArticle(ArticleText article)
     {
         Date = article.Date;
+        Home = Outlets.Default.HomeOf(article);
         var text = article.Text.Length > MostCharacters ? article.Text[..MostCharacters] : article.Text;
         var title = article.Title.Length > 1000 ? article.Title[..1000] : article.Title;
         HasTitle = title.AsSpan().Trim().Length > 0;
@@ -73,6 +74,9 @@ internal sealed class ReadArticle
     public int TextStart { get; }
 
     public DateOnly? Date { get; }
+
+    /// <summary>The state that the outlet reports for, by its index in the lexicon; <see cref="Outlets.Unknown"/> where it is not known.</summary>
+    public int Home { get; }
 
     public List<Token> Tokens { get; }
 
