@@ -32,6 +32,26 @@ public class CooperationClassifierTests
         Assert.Equal("AU", Taxonomy.LabelOf(code));
     }
 
+    // The minister received the French interior minister, and both signed a memorandum: in an agency's report he is that of its state.
+    [Theory]
+    [InlineData("https://www.spa.gov.sa/1", "SA")]
+    [InlineData("https://www.aps.dz/1", "DZ")]
+    [InlineData(null, null)]
+    public void Minister_of_no_stated_state_is_that_of_the_outlet(string? url, string? home)
+    {
+        var article = new ArticleText(
+            "وزير الداخلية ونظيره الفرنسي يوقعان مذكرة تفاهم للتعاون الأمني",
+            "وقع وزير الداخلية في مكتبه بالوزارة اليوم مع وزير الداخلية الفرنسي مذكرة تفاهم للتعاون في مكافحة تهريب المخدرات وتبادل المعلومات. "
+            + "وجرى خلال الاستقبال بحث سبل تعزيز التعاون الأمني بين البلدين الصديقين.",
+            Url: url);
+
+        var card = CooperationClassifier.Default.Classify(article);
+
+        Assert.True(card.IsCooperation);
+        Assert.Equal(new[] { home, "FR" }.OfType<string>().Order(), card.Parties);
+        Assert.All(card.Evidence, e => Assert.True(e.Start < 0 || article.Text.Substring(e.Start, e.Length) == e.Sentence));
+    }
+
     [Fact]
     public void Every_listed_subject_is_a_topic() => Assert.Superset(new HashSet<string> { "counter-narcotics", "training" }, Card.Topics.ToHashSet());
 

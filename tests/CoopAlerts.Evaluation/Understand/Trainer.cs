@@ -60,7 +60,7 @@ internal sealed record TrainerSettings
 
     public float KindTrees { get; init; } = 0.2f;
 
-    public float CooperationThreshold { get; init; } = 0.3f;
+    public float CooperationThreshold { get; init; } = 0.27f;
 
     public float TopicsThreshold { get; init; } = 0.4f;
 
