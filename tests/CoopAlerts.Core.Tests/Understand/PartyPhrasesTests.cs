@@ -1,0 +1,36 @@
+using CoopAlerts.Core.Arabic;
+using CoopAlerts.Core.Understand.Reading;
+
+namespace CoopAlerts.Core.Tests.Understand;
+
+public sealed class PartyPhrasesTests
+{
+    // Names of organisations and of a person in which a state's name or another organisation's is no party.
+    private static readonly string[] Meant =
+    [
+        "IAEA الوكالة الدولية للطاقة الذرية", "INTERPOL المنظمة الدولية للشرطة الجنائية", "IQ السوداني محمد شياع", "IQ محمد شياع السوداني",
+        "OTHER_IO اتحاد المغرب العربي", "OTHER_IO البنك الأوروبي لإعادة الإعمار والتنمية", "OTHER_IO المغرب العربي الكبير", "OTHER_IO صندوق النقد العربي",
+        "OTHER_IO مجلس التعاون التركي", "OTHER_IO مجموعة أصدقاء سوريا", "OTHER_IO منظمة الدول الأمريكية", "OTHER_IO منظمة الدول الأميركية", "OTHER_IO منظمة الدول التركية",
+    ];
+
+    /// <summary>The longest phrase wins, so one of two parties (Mali and Niger) hides the second: whoever adds a phrase that names another party says here that it is meant.</summary>
+    [Fact]
+    public void Phrase_of_a_party_does_not_hide_another_party()
+    {
+        var names = Lexicon.Read("parties.json", LexiconJson.Default.PartiesFile).Parties.Where(party => party.Organisation)
+            .SelectMany(party => party.Names!, (party, phrase) => (party.Code, Phrase: phrase));
+        var hints = Lexicon.Read("party-hints.json", LexiconJson.Default.HintsFile).Hints.Where(hint => hint.Code is not null)
+            .SelectMany(hint => hint.Phrases, (hint, phrase) => (Code: hint.Code!, Phrase: phrase));
+
+        var hiding = names.Concat(hints).Where(phrase => Hides(phrase.Code, phrase.Phrase)).Select(phrase => $"{phrase.Code} {phrase.Phrase}");
+
+        Assert.Equal(Meant, hiding.Distinct().Order(StringComparer.Ordinal));
+    }
+
+    private static bool Hides(string code, string phrase)
+    {
+        var tokens = TextTokenizer.Tokenize(phrase);
+        return Lexicon.Default.Trie.Find(tokens, phrase).Exists(hit => hit.Count < tokens.Count
+            && hit.Meaning is { Kind: PhraseKind.Party, Form: PhraseForm.Name or PhraseForm.Adjective } other && Lexicon.Default.PartyCodes[other.Code] != code);
+    }
+}
