@@ -16,6 +16,9 @@ public sealed class OutletsTests
     [InlineData("petra.gov.jo", null, "JO")]
     [InlineData("الجزيرة نت", "https://www.aljazeera.net/news/1", null)] // for all Arabs
     [InlineData("BBC Arabic", "https://www.bbc.com/arabic", null)]
+    [InlineData("الجزيرة | عاجل", null, null)] // urgent, which an outlet is called too
+    [InlineData("قناة دولية - أخبار اليوم", null, null)] // today's news
+    [InlineData("جريدة الخبر", null, "DZ")]
     [InlineData("الخليج أونلاين", null, null)] // another outlet than the paper of that name
     [InlineData("", null, null)]
     [InlineData("sa", null, null)] // no site

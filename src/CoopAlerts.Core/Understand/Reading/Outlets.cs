@@ -14,7 +14,7 @@ internal sealed class Outlets
     /// <summary>Stands for a state that is not known.</summary>
     public const int Unknown = -1;
 
-    // Newspaper, newspaper, site, channel, gate: words before an outlet's name.
+    // Two words for a newspaper, site, channel, gate: what stands before an outlet's name.
     private static readonly string[] Kinds = [.. new[] { "صحيفة", "جريدة", "موقع", "قناة", "بوابة" }.Select(word => ArabicText.Normalize(word) + " ")];
 
     private static readonly char[] BetweenNames = ['-', '–', '|', ':'];
