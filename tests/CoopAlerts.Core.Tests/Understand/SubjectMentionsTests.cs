@@ -45,5 +45,5 @@ public class SubjectMentionsTests
     public void Longer_phrase_overrules_the_words_in_it(string text, params string[] topics) =>
         Assert.Equal(topics, Read(text).Select(m => Lexicon.Default.TopicCodes[m.Topic]).Distinct());
 
-    private static List<SubjectMention> Read(string text) => SubjectMentions.Read(new ReadArticle(new ArticleText("", text)));
+    private static List<SubjectMention> Read(string text) => new ReadArticle(new ArticleText("", text)).Subjects;
 }

@@ -97,7 +97,7 @@ internal sealed class SentenceTrainer(TrainerSettings settings)
         var examples = new List<(int, bool, double)>();
         foreach (var article in articles.Where(a => a.Gold.Cooperation && a.Sentences is not null))
         {
-            var mentions = SubjectMentions.Read(article.Read);
+            var mentions = article.Read.Subjects;
             MentionScores.EachSubject(article.Read, mentions, new MentionContext(article.Read, readings[article.Read].Sentences), (m, bag) =>
             {
                 var topic = Lexicon.Default.TopicCodes[mentions[m].Topic];

@@ -64,9 +64,8 @@ internal sealed class NetworkText
             names.AddRow(NetworkTable.Sentences, features.Facts(s), SentenceFacts);
         (Sides, SideFacts) = (new(article.Parties.Count), new FactRows(article.Parties.Count, SideFactsOfMost * article.Parties.Count));
         ReadSides();
-        var mentions = SubjectMentions.Read(article);
-        (Subjects, SubjectFacts) = (new(mentions.Count), new FactRows(mentions.Count, SubjectFactsOfMost * mentions.Count));
-        ReadSubjects(mentions);
+        (Subjects, SubjectFacts) = (new(article.Subjects.Count), new FactRows(article.Subjects.Count, SubjectFactsOfMost * article.Subjects.Count));
+        ReadSubjects(article.Subjects);
     }
 
     /// <summary>The share of its words that the network knows, 0…1: little of a text that is not Arabic.</summary>

@@ -107,19 +107,20 @@ internal sealed class ReadingNetwork
         steps.AddProduct(sentence, Weights["context after"], context, 1);
         steps.Rectify(context);
 
-        var sides = ReadSides(steps, text, words, sentence, context);
+        int[] ofParty = [.. text.Sides.Select(m => m.Of)];
+        var sides = ReadSides(steps, text, ofParty, words, sentence, context);
         var subjects = ReadSubjects(steps, text, words, sentence, context, meanSentence, title);
         return new NetworkAnswers(
             AnswerOnSentences(steps, text, sentence, context, sides, subjects),
             AnswerOnArticle(steps, context, sides, subjects),
-            AnswerOnSides(steps, text, sides),
+            AnswerOnSides(steps, ofParty, text.Parties.Count, sides),
             AnswerOnSubjects(steps, subjects));
     }
 
     // Each mention of a party where it stands, with the other mentions of that party and of all.
-    private Matrix ReadSides(NetworkOperations steps, NetworkText text, Matrix words, Matrix sentence, Matrix context)
+    private Matrix ReadSides(NetworkOperations steps, NetworkText text, int[] ofParty, Matrix words, Matrix sentence, Matrix context)
     {
-        int[] ofParty = PartyOf(text), inSentence = SentenceOf(text.Sides);
+        var inSentence = SentenceOf(text.Sides);
         var first = Selected(steps, words, [.. text.Sides.Select(m => m.First)]);
         var last = Selected(steps, words, [.. text.Sides.Select(m => m.Last)]);
         var (party, every) = (steps.Make(text.Parties.Count), steps.Make(1));
@@ -175,9 +176,8 @@ internal sealed class ReadingNetwork
         return Layer(steps, 1, "article answers bias", (article, "article answers article"));
     }
 
-    private NetworkSides AnswerOnSides(NetworkOperations steps, NetworkText text, Matrix sides)
+    private NetworkSides AnswerOnSides(NetworkOperations steps, int[] ofParty, int parties, Matrix sides)
     {
-        var (ofParty, parties) = (PartyOf(text), text.Parties.Count);
         var (mentions, partyScores, acting) = (steps.Make(sides.Rows), steps.Make(parties), steps.Make(parties));
         steps.Score(sides, Weights["side score"], mentions);
         var (most, mean) = (MostOf(steps, sides, ofParty, parties), steps.Make(parties));
@@ -195,8 +195,6 @@ internal sealed class ReadingNetwork
         steps.Score(subjects, Weights["subject score"], scores);
         return scores;
     }
-
-    private static int[] PartyOf(NetworkText text) => [.. text.Sides.Select(m => m.Of)];
 
     private static int[] SentenceOf(List<NetworkMention> mentions) => [.. mentions.Select(m => m.Sentence)];
 

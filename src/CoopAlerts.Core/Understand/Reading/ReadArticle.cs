@@ -63,6 +63,7 @@ internal sealed class ReadArticle
         Topics.Sort((a, b) => (a.First, a.Meaning.Form, -a.Count, a.Meaning.Code).CompareTo((b.First, b.Meaning.Form, -b.Count, b.Meaning.Code)));
         Parties = PartyMentions.Resolve(this, found);
         Words = PartyMentions.HideNames(this);
+        Subjects = SubjectMentions.Read(this);
     }
 
     /// <summary>Title, a line feed, text.</summary>
@@ -96,6 +97,9 @@ internal sealed class ReadArticle
     public List<PhraseHit> Frames { get; } = [];
 
     public List<PartyMention> Parties { get; }
+
+    /// <summary>The topics with what the words around them make of them.</summary>
+    public List<SubjectMention> Subjects { get; }
 
     /// <summary>How often a cue stands in a sentence.</summary>
     public int CueCount(int sentence, int cue) => cues[(sentence * Lexicon.Default.CueCodes.Length) + cue];

@@ -13,7 +13,7 @@ internal sealed record MentionScores(List<SubjectMention> Subjects, float[] Stat
 
     public static MentionScores Of(ReadArticle article, ActStrength acts, SentenceScores sentences, SparseModel subjects, SparseModel sides)
     {
-        var mentions = SubjectMentions.Read(article);
+        var mentions = article.Subjects;
         var scores = new MentionScores(mentions, new float[mentions.Count], new float[article.Parties.Count]);
         var context = new MentionContext(article, sentences);
         EachSubject(article, mentions, context, (m, bag) => scores.Stated[m] = Probability(subjects, bag, sentences.Network!.Subjects[m], NetworkSubjects * sentences.Network.Known));
