@@ -5,12 +5,16 @@ namespace CoopAlerts.Evaluation.Understand;
 
 /// <summary>
 /// How far the models of sentences and mentions, and the network's answer on the article, are from the truth: for each question the mean of the negated logarithm of the probability that they gave it,
-/// in articles that they have not seen. In a minute it tells what the scores of a few hundred articles cannot: whether a feature says anything.
+/// in articles that they have not seen. It tells what the scores of a few hundred articles cannot: whether a feature says anything.
+/// A network that has learnt for long is surer than it should be. The models above it scale what it says of the article anyway, so networks compare by their answers scaled by the one
+/// factor that suits them best: "article, scaled".
 /// </summary>
 internal static class SentenceLosses
 {
     // A probability of nothing would outweigh all others.
     private const double Least = 1e-6;
+
+    private static readonly float[] Factors = [.. Enumerable.Range(6, 25).Select(n => n / 20f)];
 
     public static void Print(IReadOnlyList<Example> articles)
     {
@@ -19,15 +23,23 @@ internal static class SentenceLosses
         foreach (var article in articles)
             if (article.Sentences is { } labels && (article.Gold.Cooperation || article.Gold.Sure))
                 Ask(article, labels, readings[article.Read], (question, truth) =>
-                {
-                    foreach (var corpus in new[] { "all", article.Corpus.ToString() })
-                    {
-                        var (sum, count) = sums.GetValueOrDefault((question, corpus));
-                        sums[(question, corpus)] = (sum - Math.Log(Math.Max(truth, Least)), count + 1);
-                    }
-                });
+                    Add(question, article.Corpus, truth));
+        var said = articles.Where(a => a.Sentences is not null && (a.Gold.Cooperation || a.Gold.Sure))
+            .Select(a => (Article: a, Logit: readings[a.Read].Sentences.Network!.IsCooperation)).ToList();
+        var factor = Factors.MinBy(f => -said.Sum(s => Math.Log(Math.Max(Of(SentenceScores.Probability(f * s.Logit), s.Article.Gold.Cooperation), Least))));
+        said.ForEach(s => Add("article, scaled", s.Article.Corpus, Of(SentenceScores.Probability(factor * s.Logit), s.Article.Gold.Cooperation)));
+        Console.WriteLine($"answers on the article are scaled by {factor:0.00}");
         foreach (var ((question, corpus), (sum, count)) in sums)
             Console.WriteLine($"{question,-16} {corpus,-12} {sum / count:0.0000} of {count}");
+
+        void Add(string question, Corpus ofArticle, double truth)
+        {
+            foreach (var corpus in new[] { "all", ofArticle.ToString() })
+            {
+                var (sum, count) = sums.GetValueOrDefault((question, corpus));
+                sums[(question, corpus)] = (sum - Math.Log(Math.Max(truth, Least)), count + 1);
+            }
+        }
     }
 
     // Calls back with each question and the probability of what is true.
