@@ -1,8 +1,4 @@
-using CoopAlerts.Core.Understand;
-using CoopAlerts.Core.Understand.Future;
-using CoopAlerts.Core.Understand.Model;
-using CoopAlerts.Core.Understand.Reading;
-using CoopAlerts.Core.Understand.Sentences;
+using CoopAlerts.Core.Records;
 
 namespace CoopAlerts.Evaluation.Understand;
 
@@ -15,28 +11,18 @@ internal sealed class ArticleLosses
 {
     private readonly Loss cooperation = new(), topics = new(), parties = new(), kind = new();
 
-    public void Add(Example example, ModelSet models)
+    public void Add(LabelledArticle gold, ArticleProbabilities said)
     {
-        var (gold, article, _) = example;
-        if (article.Tokens.Count == 0)
-            return;
-        var acts = new ActStrength(article);
-        var sentences = models.ReadSentences(new SentenceFeatures(article, acts));
-        var counts = PartyFeatures.Count(article, acts);
-        var row = new FeatureRow();
-        CooperationFeatures.Write(article, acts, counts, sentences, row);
-        cooperation.Add(models.CooperationProbability(article, row.Values), gold.Cooperation);
+        cooperation.Add(said.Cooperation, gold.Cooperation);
         if (!gold.Cooperation)
             return;
-        var mentions = MentionScores.Of(article, acts, sentences, models.Subjects, models.Sides);
-        foreach (var (topic, probability) in TopicScorer.Probabilities(article, acts, sentences, mentions, models.Topics))
-            if (Lexicon.Default.TopicCodes[topic] is var code && !gold.OptionalTopics.Contains(code))
-                topics.Add(probability, gold.Topics.Contains(code));
-        foreach (var (party, probability) in PartyFinder.Probabilities(article, counts, sentences, mentions, models.Parties))
-            if (PartyLabels.All[party] is var code && !gold.OptionalParties.Contains(code))
-                parties.Add(probability, gold.Parties.Contains(code));
-        var kinds = KindOfActReader.Probabilities(article, FutureEvents.Find(article), sentences, models.Kinds);
-        kind.Add(kinds.Where((_, k) => gold.Kinds.Contains(ActKinds.Codes[k])).Sum() / kinds.Sum(), true);
+        foreach (var (topic, probability) in said.Topics)
+            if (!gold.OptionalTopics.Contains(topic))
+                topics.Add(probability, gold.Topics.Contains(topic));
+        foreach (var (party, probability) in said.Parties)
+            if (Taxonomy.LabelOf(party) is var label && !gold.OptionalParties.Contains(label))
+                parties.Add(probability, gold.Parties.Contains(label));
+        kind.Add(gold.Kinds.Sum(k => said.Kinds.GetValueOrDefault(k)) / said.Kinds.Values.Sum(), true);
     }
 
     /// <summary>Cooperation, topics, parties, kind.</summary>

@@ -11,11 +11,14 @@ namespace CoopAlerts.Evaluation.Understand;
 /// <summary>
 /// The command <c>cooperation</c>: scores the shipped classifier, and by five-fold cross-validation what its training promises for articles
 /// it has not seen. With <c>--train</c> it fits the weights anew and writes them into the sources; with <c>--apart</c> it scores the development set by
-/// weights fitted on all others.
+/// weights fitted on all others, and with <c>--folds</c> it does nothing but cross-validation.
 /// </summary>
 internal static class CooperationEvaluation
 {
     private const int Folds = 5;
+
+    private const string FoundOrNot = "found or not  "; // of all reports, those too that the first decision misses
+
     private const string NewsLabels = "tests/CoopAlerts.Evaluation/Understand/data/news-labels.jsonl";
     private const string BroadcastLabels = "tests/CoopAlerts.Evaluation/Understand/data/broadcast-labels.jsonl";
     private const string NewspaperLabels = "tests/CoopAlerts.Evaluation/Understand/data/newspaper-labels.jsonl";
@@ -33,7 +36,7 @@ internal static class CooperationEvaluation
     {
         if (Load(args) is not { } articles)
         {
-            Console.Error.WriteLine("cooperation --data <folder> [--feeds <folder>] [--archives <folder>] [--train | --apart | --lexicon | --losses | --sweep] [--errors] [--predictions <file>]: data has cooperation-dev.jsonl and seeds-dev.jsonl, feeds has RSS files, archives clones of the repositories that NewsArchives reads");
+            Console.Error.WriteLine("cooperation --data <folder> [--feeds <folder>] [--archives <folder>] [--train | --apart | --folds | --lexicon | --losses | --sweep] [--errors] [--predictions <file>] [--probabilities <file>]: data has cooperation-dev.jsonl and seeds-dev.jsonl, feeds has RSS files, archives clones of the repositories that NewsArchives reads");
             return 2;
         }
 
@@ -59,21 +62,28 @@ internal static class CooperationEvaluation
 
         if (args.Contains("--apart"))
         {
-            Apart(articles, reports);
+            Apart(articles, reports, Option(args, "--probabilities"));
             return 0;
         }
 
-        var classifier = args.Contains("--train") ? TrainAnew(articles) : CooperationClassifier.Default;
+        if (args.Contains("--folds"))
+        {
+            CrossValidate(articles, args.Contains("--errors"), Option(args, "--probabilities"));
+            return 0;
+        }
+
+        var models = args.Contains("--train") ? TrainAnew(articles) : ModelSet.Default;
+        var classifier = new CooperationClassifier(models);
         foreach (var corpus in articles.Select(a => a.Corpus).Distinct())
-            Score($"fit: {Name(corpus)}", articles.Where(a => a.Corpus == corpus), classifier);
-        Score($"{Name(Corpus.Reports)}, which no weight was fitted on", reports, classifier, args.Contains("--errors"));
+            Score($"fit: {Name(corpus)}", articles.Where(a => a.Corpus == corpus), models);
+        Score($"{Name(Corpus.Reports)}, which no weight was fitted on", reports, models, args.Contains("--errors"));
         if (Path.Combine(folder, "seeds-dev.jsonl") is var seeds && File.Exists(seeds))
-            Score("seeds, which no weight was fitted on", Load(seeds, Corpus.Development), classifier, args.Contains("--errors"));
+            Score("seeds, which no weight was fitted on", Load(seeds, Corpus.Development), models, args.Contains("--errors"));
         var development = articles.Where(a => a.Corpus == Corpus.Development).ToList();
         if (Option(args, "--predictions") is { } predictions)
             File.WriteAllLines(predictions, development.Select(d => Prediction(d.Gold.Id, classifier.Judge(d.Read))));
         Speed(development, classifier);
-        CrossValidate(articles, args.Contains("--errors"));
+        CrossValidate(articles, args.Contains("--errors"), Option(args, "--probabilities"));
         return 0;
     }
 
@@ -108,7 +118,7 @@ internal static class CooperationEvaluation
         return articles.ConvertAll(a => a with { Sentences = labels.Of(a.Gold, a.Read) });
     }
 
-    private static CooperationClassifier TrainAnew(List<Example> articles)
+    private static ModelSet TrainAnew(List<Example> articles)
     {
         var stage = new SentenceTrainer(TrainerSettings.Chosen).Train(articles);
         var (weights, trees) = Trainer.Train(articles, stage, TrainerSettings.Chosen);
@@ -135,7 +145,7 @@ internal static class CooperationEvaluation
         }
 
         Console.WriteLine($"wrote {WeightsPath}, {TreesPath}, {NetworkPath} and {SentenceWeightsPath}");
-        return new CooperationClassifier(ModelSet.From(weights, trees, stage.Models, stage.Network));
+        return ModelSet.From(weights, trees, stage.Models, stage.Network);
     }
 
     private static string Name(Corpus corpus) => corpus switch
@@ -155,21 +165,27 @@ internal static class CooperationEvaluation
     private static List<Example> Load(string file, Corpus corpus) =>
         LabelledArticle.Read(file).ConvertAll(gold => new Example(gold, new ReadArticle(gold.Article), corpus));
 
-    private static void Score(string heading, IEnumerable<Example> articles, CooperationClassifier classifier, bool errors = false)
+    private static void Score(string heading, IEnumerable<Example> articles, ModelSet models, bool errors = false)
     {
-        var (scores, evidence) = (new Scores(), new EvidenceScore());
+        var (scores, ofAll, evidence) = (new Scores(), new Scores(), new EvidenceScore());
+        var (classifier, found) = (new CooperationClassifier(models), AllFound(models));
         foreach (var example in articles)
         {
             var got = classifier.Judge(example.Read);
             scores.Add(example.Gold, got);
+            ofAll.Add(example.Gold, found.Judge(example.Read));
             evidence.Add(example, got);
             if (errors)
                 ErrorReport.Print(example.Gold, got);
         }
 
         scores.Print(heading);
+        Console.WriteLine($"{FoundOrNot} {ofAll}");
         Console.WriteLine($"evidence: {evidence}");
     }
+
+    // Takes every article for a report of cooperation, so that it asks for topics, sides and kind of those too that the first decision misses.
+    private static CooperationClassifier AllFound(ModelSet models) => new(models with { Cooperation = models.Cooperation with { Threshold = 0 } });
 
     /// <summary>Calls back with every article and models that were trained without its fold.</summary>
     /// <param name="shuffle">Another number makes other folds: a score that depends on it is noise.</param>
@@ -198,28 +214,42 @@ internal static class CooperationEvaluation
     }
 
     // All of the development set at once, by weights that saw none of it: a fifth of the time that cross-validation takes, and a harder question.
-    private static void Apart(List<Example> articles, List<Example> reports)
+    private static void Apart(List<Example> articles, List<Example> reports, string? probabilities)
     {
+        using var file = probabilities is null ? TextWriter.Null : new StreamWriter(probabilities);
         var others = articles.FindAll(a => a.Corpus != Corpus.Development);
         var models = Fit(others, new SentenceTrainer(TrainerSettings.Chosen).Train(others), TrainerSettings.Chosen);
         foreach (var set in new[] { articles.FindAll(a => a.Corpus == Corpus.Development), reports })
         {
-            Score($"fitted without the development set: {Name(set[0].Corpus)}", set, new CooperationClassifier(models));
+            Score($"fitted without the development set: {Name(set[0].Corpus)}", set, models);
             var losses = new ArticleLosses();
-            set.ForEach(a => losses.Add(a, models));
+            foreach (var article in set)
+                if (ArticleProbabilities.Of(article.Read, models) is { } said)
+                {
+                    losses.Add(article.Gold, said);
+                    file.WriteLine(said.Line(article));
+                }
+
             Console.WriteLine($"log loss       {losses} (cooperation, topics, parties, kind)");
         }
     }
 
-    private static void CrossValidate(List<Example> articles, bool errors)
+    private static void CrossValidate(List<Example> articles, bool errors, string? probabilities)
     {
+        using var file = probabilities is null ? TextWriter.Null : new StreamWriter(probabilities);
         var judged = new List<(Example Example, Cooperation Got)>();
+        var ofAll = new Dictionary<Corpus, Scores>();
         var losses = new Dictionary<Corpus, ArticleLosses>();
         EachUnseen(articles, TrainerSettings.Chosen, (example, models) =>
         {
             judged.Add((example, new CooperationClassifier(models).Judge(example.Read)));
             losses.TryAdd(example.Corpus, new ArticleLosses());
-            losses[example.Corpus].Add(example, models);
+            ofAll.TryAdd(example.Corpus, new Scores());
+            ofAll[example.Corpus].Add(example.Gold, AllFound(models).Judge(example.Read));
+            if (ArticleProbabilities.Of(example.Read, models) is not { } said)
+                return;
+            losses[example.Corpus].Add(example.Gold, said);
+            file.WriteLine(said.Line(example));
         });
         foreach (var corpus in articles.Select(a => a.Corpus).Distinct().OrderBy(c => c == Corpus.Development))
         {
@@ -229,6 +259,7 @@ internal static class CooperationEvaluation
             var scores = new Scores();
             part.ForEach(j => scores.Add(j.Example.Gold, j.Got));
             scores.Print($"{Folds}-fold cross-validation, {Name(corpus)}{(corpus == Corpus.Development ? ": the claim" : "")}", perTopic: true);
+            Console.WriteLine($"{FoundOrNot} {ofAll[corpus]}");
             Console.WriteLine($"log loss       {losses[corpus]} (cooperation, topics, parties, kind)");
             Reliability(part);
             var evidence = new EvidenceScore();

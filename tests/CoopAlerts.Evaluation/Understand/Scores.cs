@@ -72,6 +72,9 @@ internal sealed class Scores
 
     public static string KindText(Cooperation got) => got.Kind.ToString().ToLowerInvariant();
 
+    /// <summary>Topics, parties, kind.</summary>
+    public override string ToString() => $"topics {Topics.F1:0.000}  parties {Parties.F1:0.000}  kind {KindAccuracy:0.000}";
+
     public void Print(string heading, bool perTopic = false)
     {
         Console.WriteLine($"== {heading}");

@@ -53,7 +53,8 @@ internal static class Sweep
                 {
                     scores.TryAdd(example.Corpus, (new Scores(), new ArticleLosses()));
                     scores[example.Corpus].Scores.Add(example.Gold, new CooperationClassifier(models).Judge(example.Read));
-                    scores[example.Corpus].Losses.Add(example, models);
+                    if (ArticleProbabilities.Of(example.Read, models) is { } said)
+                        scores[example.Corpus].Losses.Add(example.Gold, said);
                 }, shuffle, stages);
             foreach (var (corpus, (all, losses)) in scores)
                 Console.WriteLine($"{name,-26} {corpus,-12} {all.Cooperation.F1:0.000} {all.Topics.F1:0.000} {all.Parties.F1:0.000} {all.KindAccuracy:0.000}   log loss {losses}");
