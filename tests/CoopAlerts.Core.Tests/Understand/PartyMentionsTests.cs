@@ -14,6 +14,8 @@ public sealed class PartyMentionsTests
     [InlineData("تدرب الأتراك مع رجال الحرس في اتشاد", "TR TD")] // the Turks trained with guards in Chad
     [InlineData("وقع وزراء الداخلية العرب الاتفاقية مع المنظمة البحرية الدولية", "LAS OTHER_IO")] // the Arab interior ministers and the maritime organisation
     [InlineData("استقبل ستولتنبرغ في بروكسيل نظراءه", "NATO BE")] // Stoltenberg received his counterparts in Brussels
+    [InlineData("Macron met Erdogan in Ankara", "FR TR TR")]
+    [InlineData("أجرى ترودو محادثات مع لوكاشينكو وباشينيان", "CA BY AM")] // Trudeau held talks with Lukashenko and Pashinyan
     public void Parties_are_known_by_plurals_councils_and_leaders(string text, string parties) => Assert.Equal(parties, Named(text));
 
     [Theory]
@@ -42,6 +44,25 @@ public sealed class PartyMentionsTests
     [InlineData("", "JO JO JO")]
     [InlineData("hespress", "JO JO MA")]
     public void Kingdom_is_that_of_the_outlet(string source, string parties) => Assert.Equal(parties, Named("شاركت المملكة الأردنية في ملتقى تنظمه هيئة السياحة بالمملكة", source)); // Jordan took part in a forum of the kingdom's tourism authority
+
+    [Theory]
+    [InlineData("السوداني يستقبل السفير التركي في بغداد", "IQ TR IQ")] // al-Sudani received the Turkish ambassador in Baghdad
+    [InlineData("وأكد السوداني خلال زيارة السوداني أن الحكومة ماضية", "IQ IQ")] // al-Sudani stressed, during al-Sudani's visit
+    [InlineData("بحث الرئيس السوداني مع نظيره التشادي أمن الحدود", "SD TD")] // the Sudanese president and his Chadian counterpart
+    [InlineData("اجتمع الوزيران المصري والسوداني", "EG SD")] // the Egyptian and the Sudanese minister
+    [InlineData("قال العقيد تركي المالكي إن العملية مستمرة. وأضاف المالكي أن الممرات مفتوحة", "")] // a spokesman, by his full name and then by half of it
+    [InlineData("قال رياض المالكي إن اللقاء مثمر. وأضاف المالكي أن التنسيق مستمر", "PS PS")] // a Palestinian minister, not the Iraqi who is known by the name alone
+    [InlineData("استقبل المالكي الوفد", "IQ")]
+    [InlineData("وصل محمد الهندي إلى القاهرة، وقال الهندي إن الوزير الهندي غائب", "EG IN")] // a man called al-Hindi speaks of the Indian minister
+    public void Surname_is_told_from_the_adjective_and_the_namesake(string text, string parties) => Assert.Equal(parties, Named(text));
+
+    [Theory]
+    [InlineData("دبي، الإمارات العربية المتحدة (CNN)-- وصل الوزير الأردني إلى الدوحة", "JO QA")] // where the report was written is no party to it
+    [InlineData("ذكرت صحيفة نيويورك تايمز أن سكرتير مجلس الأمن الروسي زار طهران", "RU IR")] // a newspaper's name; a national security council
+    [InlineData("استقبلت جورجيا ميلوني الرئيس التونسي", "IT TN")] // Giorgia Meloni, not Georgia
+    [InlineData("تابع الوزير مجريات اللقاء مع نظيره المجري", "HU")] // the course of the meeting, the Hungarian counterpart
+    [InlineData("دعم أصدقاء سوريا وبحثوا أمن المحيط الهندي", "OTHER_IO")] // the Friends of Syria; the Indian Ocean
+    public void Name_in_another_name_is_no_party(string text, string parties) => Assert.Equal(parties, Named(text));
 
     private static string Named(string text, string source = "") =>
         string.Join(' ', new ReadArticle(new("", text, Source: source)).Parties.Select(mention => Lexicon.Default.PartyCodes[mention.Party]));

@@ -24,6 +24,8 @@ internal enum PhraseForm : byte
     Kingdom,
     AmmanOrOman,
     Listed,
+    Surname,
+    Person,
     NotAParty,
 }
 
@@ -66,6 +68,8 @@ internal sealed class Lexicon
             trie.AddAll(frame.Phrases, new PhraseMeaning(PhraseKind.Frame, (short)Enum.Parse<SubjectFrame>(frame.Code, ignoreCase: true), PhraseForm.Name));
         for (short i = 0; i < parties.Length; i++)
             PartyForms.AddTo(trie, parties[i], i);
+        foreach (var leader in Read("leaders.json", LexiconJson.Default.LeadersFile).Leaders)
+            PartyForms.AddTo(trie, leader, (short)Array.IndexOf(PartyCodes, leader.Code));
         foreach (var hint in Read("party-hints.json", LexiconJson.Default.HintsFile).Hints)
             PartyForms.AddTo(trie, hint, (short)Array.IndexOf(PartyCodes, hint.Code));
         Trie = trie.Build();
@@ -109,6 +113,10 @@ internal sealed record HintsFile(string Source, PartyHint[] Hints);
 
 internal sealed record PartyHint(string Kind, string[] Phrases, string? Code = null);
 
+internal sealed record LeadersFile(string Source, string BeforeSurnames, LeaderNames[] Leaders);
+
+internal sealed record LeaderNames(string Code, string[] Names);
+
 internal sealed record TopicsFile(string Source, TopicPhrases[] Topics);
 
 internal sealed record TopicPhrases(string Code, string[] Strong, string[] Weak);
@@ -122,6 +130,7 @@ internal sealed record FramesFile(string Source, CuePhrases[] Frames);
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(PartiesFile))]
 [JsonSerializable(typeof(HintsFile))]
+[JsonSerializable(typeof(LeadersFile))]
 [JsonSerializable(typeof(TopicsFile))]
 [JsonSerializable(typeof(CuesFile))]
 [JsonSerializable(typeof(FramesFile))]

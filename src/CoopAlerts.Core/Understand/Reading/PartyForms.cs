@@ -32,6 +32,12 @@ internal static class PartyForms
         }
     }
 
+    public static void AddTo(PhraseTrieBuilder trie, LeaderNames leader, short code)
+    {
+        foreach (var name in leader.Names)
+            trie.Add(name, new PhraseMeaning(PhraseKind.Party, code, PhraseForm.Leader), exact: true);
+    }
+
     public static void AddTo(PhraseTrieBuilder trie, PartyHint hint, short code)
     {
         var form = hint.Kind switch
@@ -42,6 +48,8 @@ internal static class PartyForms
             "kingdom" => PhraseForm.Kingdom,
             "ambiguous" => PhraseForm.AmmanOrOman,
             "listed" => PhraseForm.Listed,
+            "surname" => PhraseForm.Surname,
+            "person" => PhraseForm.Person,
             "none" => PhraseForm.NotAParty,
             _ => throw new InvalidOperationException($"party-hints.json: unknown kind '{hint.Kind}'"),
         };

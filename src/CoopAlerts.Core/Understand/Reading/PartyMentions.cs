@@ -30,17 +30,23 @@ internal static class PartyMentions
         var lexicon = Lexicon.Default;
         var mentions = new List<PartyMention>();
         var counts = new int[lexicon.PartyCodes.Length];
+        var surnames = new Surnames(article, hits);
         var covered = 0;
         for (var i = 0; i < hits.Count; i++)
         {
             var hit = hits[i];
             if (hit.Meaning.Kind != PhraseKind.Party || hit.First < covered)
                 continue;
+            PhraseMeaning? surname = null;
             for (var j = i + 1; j < hits.Count && hits[j].First == hit.First; j++)
-                if (hits[j].Meaning.Kind == PhraseKind.Party && hits[j].Count > hit.Count)
+                if (hits[j].Meaning is { Kind: PhraseKind.Party, Form: PhraseForm.Surname })
+                    surname = hits[j].Meaning;
+                else if (hits[j].Meaning.Kind == PhraseKind.Party && (hits[j].Count > hit.Count || (hits[j].Count == hit.Count && hits[j].Meaning.Form == PhraseForm.NotAParty)))
                     hit = hits[j];
             covered = hit.First + hit.Count;
-            if (hit.Meaning.Form == PhraseForm.NotAParty)
+            if (surnames.Bearer(hit, surname) is { } bearer)
+                hit = hit with { Meaning = bearer };
+            if (hit.Meaning.Form is PhraseForm.NotAParty or PhraseForm.Person)
                 continue;
             mentions.Add(new PartyMention(hit.Meaning.Code, hit.Meaning.Form, hit.First, hit.Count, article.SentenceOf[hit.First]));
             if (hit.Meaning.Form is not (PhraseForm.Kingdom or PhraseForm.AmmanOrOman or PhraseForm.Listed))
