@@ -10,7 +10,7 @@ namespace CoopAlerts.Evaluation.Understand;
 /// <summary>What the models of articles say of one before anything is cut: probabilities, 0…1, by the names that labels have.</summary>
 /// <param name="Cooperation">That it reports cooperation.</param>
 /// <param name="Topics">Of each topic that it may state.</param>
-/// <param name="Parties">Of each party that may be a side.</param>
+/// <param name="Parties">Of each party that may be a side, the likelier of two that labels call alike.</param>
 /// <param name="Kinds">Of each kind; their sum need not be 1.</param>
 internal sealed record ArticleProbabilities(double Cooperation, Dictionary<string, double> Topics, Dictionary<string, double> Parties, Dictionary<string, double> Kinds)
 {
@@ -29,7 +29,7 @@ internal sealed record ArticleProbabilities(double Cooperation, Dictionary<strin
         return new ArticleProbabilities(
             models.CooperationProbability(article, row.Values),
             TopicScorer.Probabilities(article, acts, sentences, mentions, models.Topics).ToDictionary(t => Lexicon.Default.TopicCodes[t.Topic], t => t.Probability),
-            PartyFinder.Probabilities(article, counts, sentences, mentions, models.Parties).ToDictionary(p => Lexicon.Default.PartyCodes[p.Party], p => p.Probability),
+            PartyFinder.Probabilities(article, counts, sentences, mentions, models.Parties).GroupBy(p => PartyLabels.All[p.Party], p => p.Probability).ToDictionary(p => p.Key, p => p.Max()),
             ActKinds.Codes.Zip(kinds).ToDictionary(k => k.First, k => k.Second));
     }
 
