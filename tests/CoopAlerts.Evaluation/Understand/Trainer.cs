@@ -58,9 +58,9 @@ internal sealed record TrainerSettings
 
     public float PartiesTrees { get; init; } = 0.75f;
 
-    public float KindTrees { get; init; } = 0.2f;
+    public float KindTrees { get; init; } = 0.3f;
 
-    public float CooperationThreshold { get; init; } = 0.27f;
+    public float CooperationThreshold { get; init; } = 0.25f;
 
     public float TopicsThreshold { get; init; } = 0.4f;
 

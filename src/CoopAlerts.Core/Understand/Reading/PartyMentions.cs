@@ -71,14 +71,35 @@ internal static class PartyMentions
         return mentions;
     }
 
+    /// <summary>The row of names that each mention of a party stands in, by its first token and the number of its tokens: Iraq, Syria and Jordan. What governs the first governs all.</summary>
+    public static (int First, int Count)[] Rows(ReadArticle article)
+    {
+        var mentions = article.Parties;
+        var rows = new (int First, int Count)[mentions.Count];
+        for (var m = 0; m < rows.Length;)
+        {
+            var end = m;
+            while (end + 1 < rows.Length && mentions[end].Sentence == mentions[end + 1].Sentence && Follows(article, mentions[end], mentions[end + 1]))
+                end++;
+            var row = (mentions[m].First, mentions[end].First + mentions[end].Count - mentions[m].First);
+            while (m <= end)
+                rows[m++] = row;
+        }
+
+        return rows;
+    }
+
     // The word for Mali also means financial: it is the state between others, as in Chad, Mali and Niger; not in financial support for Niger.
     private static bool IsListed(ReadArticle article, List<PartyMention> mentions, int mention) =>
         (mention > 0 && Joins(article, mentions[mention - 1], mentions[mention])) || (mention + 1 < mentions.Count && Joins(article, mentions[mention], mentions[mention + 1]));
 
-    private static bool Joins(ReadArticle article, PartyMention one, PartyMention next)
+    private static bool Joins(ReadArticle article, PartyMention one, PartyMention next) => IsName(one) && IsName(next) && Follows(article, one, next);
+
+    // At once, after "and" or a comma.
+    private static bool Follows(ReadArticle article, PartyMention one, PartyMention next)
     {
         var token = article.Tokens[next.First];
-        return next.First == one.First + one.Count && IsName(one) && IsName(next)
+        return next.First == one.First + one.Count
             && (token.Normal[0] == 'و' || article.Body.AsSpan(article.Tokens[next.First - 1].End..token.Start).ContainsAny(',', '\u060C'));
     }
 

@@ -43,12 +43,13 @@ internal sealed record MentionScores(List<SubjectMention> Subjects, float[] Stat
         foreach (var mention in article.Parties)
             counts[mention.Party]++;
         var most = counts.Max();
+        var rows = PartyMentions.Rows(article);
         var bag = new FeatureBag();
         for (var m = 0; m < article.Parties.Count; m++)
         {
             var mention = article.Parties[m];
             bag.Clear();
-            SideFeatures.Write(article, mention, counts[mention.Party], most, acts.Parties(mention.Sentence), context, bag);
+            SideFeatures.Write(article, mention, rows[m], counts[mention.Party], most, acts.Parties(mention.Sentence), context, bag);
             use(m, bag);
         }
     }

@@ -12,11 +12,11 @@ internal static class SideFeatures
     private static readonly FeatureName[] PartyCountNames = FeatureName.Of(Enumerable.Range(0, ManyParties + 1).Select(n => $"{n} parties"));
 
     private static readonly FeatureName
-        Mentions = new("mentions"), NamedMost = new("named most"), Organisation = new("organisation"), Place = new("place");
+        Mentions = new("mentions"), NamedMost = new("named most"), Organisation = new("organisation"), Place = new("place"), Row = new("row");
     private static readonly Dictionary<char, FeatureName> Prefixes = "ولبا".ToDictionary(c => c, c => new FeatureName(FeatureFamily.Word, c.ToString())); // and, to, in, the
 
-    // How often the article names the party, and the party that it names most; how many parties the sentence names.
-    public static void Write(ReadArticle article, PartyMention mention, int mentionsOfParty, int mostMentions, int parties, MentionContext context, FeatureBag bag)
+    // The row of names that it stands in; how often the article names the party, and the party that it names most; how many parties the sentence names.
+    public static void Write(ReadArticle article, PartyMention mention, (int First, int Count) row, int mentionsOfParty, int mostMentions, int parties, MentionContext context, FeatureBag bag)
     {
         bag.Add(FormNames[(int)mention.Form], 1);
         bag.Add(FormTellsNames[(int)mention.Form], context.Sentences.Tells[mention.Sentence] / 4);
@@ -24,9 +24,11 @@ internal static class SideFeatures
         bag.Add(Mentions, Math.Log(mentionsOfParty));
         bag.Add(NamedMost, mentionsOfParty == mostMentions);
         bag.Add(Organisation, Lexicon.Default.IsOrganisation[mention.Party]);
-        bag.Add(Place, Math.Log(1 + mention.First - article.Sentences[mention.Sentence].First) / 3);
+        bag.Add(Place, Math.Log(1 + row.First - article.Sentences[mention.Sentence].First) / 3);
+        bag.Add(Row, Math.Log(row.Count));
         if (Prefixes.TryGetValue(article.Tokens[mention.First].Normal[0], out var prefix))
             bag.Add(prefix, 0.4);
-        context.Write(mention.First, mention.Count, mention.Sentence, bag);
+        // What governs the first of a row of names governs all: between Iraq, Syria and Jordan.
+        context.Write(row.First, row.Count, mention.Sentence, bag);
     }
 }
