@@ -22,7 +22,7 @@ public sealed record Person(string Mention, int Start)
     /// <summary>What the office is in charge of: <c>interior</c>, <c>foreign-affairs</c> …; null when that is no known field.</summary>
     public string? Field { get; init; }
 
-    /// <summary>Code of the state or organisation whose office it is; null when the article leaves it to the reader.</summary>
+    /// <summary>Code of the state or organisation whose office it is, by the words around the name or by the name of a known leader; null when the article leaves it to the reader.</summary>
     public string? Party { get; init; }
 }
 

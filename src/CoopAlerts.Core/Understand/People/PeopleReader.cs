@@ -8,7 +8,7 @@ internal sealed record PeopleRead(IReadOnlyList<Person> People, IReadOnlyList<Pu
 
 /// <summary>
 /// Reads the persons and bodies of an article and who said what: places where the same one is named become one entry with all that is said
-/// of it. It does not know anybody: an office is taken from the words around the name.
+/// of it. It knows the states of leaders by their names (leaders.json) and nothing else of anybody: an office is taken from the words around the name.
 /// </summary>
 internal static class PeopleReader
 {
@@ -42,7 +42,7 @@ internal static class PeopleReader
             Office = Office(text, mention),
             Role = mention.Role,
             Field = mention.Field,
-            Party = Code(mention.Party),
+            Party = Code(PartyOf(text, mention)),
         };
     }
 
@@ -52,7 +52,7 @@ internal static class PeopleReader
     private static Statement Statement(PeopleText text, (Mention Speaker, int Sentence) said) => new(
         Quote(text, said.Speaker.Name) ?? Office(text, said.Speaker)!,
         said.Speaker.Name is null || said.Speaker.IsBody ? null : Office(text, said.Speaker),
-        Code(said.Speaker.Party),
+        Code(PartyOf(text, said.Speaker)),
         Passage.Sentence(text.Article, "speaker", said.Sentence));
 
     // Where the words of the mention begin, without the particle before them. The office may be known from another place.
@@ -64,6 +64,16 @@ internal static class PeopleReader
         mention.CounterpartOf is { } holder ? Counterparts.Office(text, mention, holder) : Quote(text, mention.Office);
 
     private static string? Quote(PeopleText text, Span? span) => span is { } known ? text.Text(known.Start, known.Next - 1) : null;
+
+    // What the words around the name say; where they say nothing, that of the leader who has the name.
+    private static int PartyOf(PeopleText text, Mention mention)
+    {
+        if (mention.Party < 0 && !mention.IsBody && mention.Name is { } name)
+            for (var t = name.First; t < name.Next; t++)
+                if (text.LeaderAt(t) is { } leader && leader.First + leader.Count == name.Next)
+                    return leader.Party;
+        return mention.Party;
+    }
 
     private static string? Code(int party) => party < 0 ? null : Lexicon.Default.PartyCodes[party];
 }
