@@ -62,6 +62,7 @@ public sealed class PartyMentionsTests
     [InlineData("استقبلت جورجيا ميلوني الرئيس التونسي", "IT TN")] // Giorgia Meloni, not Georgia
     [InlineData("تابع الوزير مجريات اللقاء مع نظيره المجري", "HU")] // the course of the meeting, the Hungarian counterpart
     [InlineData("دعم أصدقاء سوريا وبحثوا أمن المحيط الهندي", "OTHER_IO")] // the Friends of Syria; the Indian Ocean
+    [InlineData("في مشهد مؤثر كان لقاء الوزيرين الكويتي والقطري ودودا", "KW QA")] // in a moving scene, which is no city; a friendly meeting, not "and Duda"
     public void Name_in_another_name_is_no_party(string text, string parties) => Assert.Equal(parties, Named(text));
 
     private static string Named(string text, string source = "") =>

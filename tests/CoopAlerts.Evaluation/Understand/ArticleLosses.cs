@@ -1,5 +1,3 @@
-using CoopAlerts.Core.Records;
-
 namespace CoopAlerts.Evaluation.Understand;
 
 /// <summary>
@@ -20,8 +18,8 @@ internal sealed class ArticleLosses
             if (!gold.OptionalTopics.Contains(topic))
                 topics.Add(probability, gold.Topics.Contains(topic));
         foreach (var (party, probability) in said.Parties)
-            if (Taxonomy.LabelOf(party) is var label && !gold.OptionalParties.Contains(label))
-                parties.Add(probability, gold.Parties.Contains(label));
+            if (!gold.OptionalParties.Contains(party))
+                parties.Add(probability, gold.Parties.Contains(party));
         kind.Add(gold.Kinds.Sum(k => said.Kinds.GetValueOrDefault(k)) / said.Kinds.Values.Sum(), true);
     }
 
