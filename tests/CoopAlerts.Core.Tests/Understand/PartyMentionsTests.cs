@@ -52,7 +52,8 @@ public sealed class PartyMentionsTests
     [InlineData("اجتمع الوزيران المصري والسوداني", "EG SD")] // the Egyptian and the Sudanese minister
     [InlineData("قال العقيد تركي المالكي إن العملية مستمرة. وأضاف المالكي أن الممرات مفتوحة", "")] // a spokesman, by his full name and then by half of it
     [InlineData("قال رياض المالكي إن اللقاء مثمر. وأضاف المالكي أن التنسيق مستمر", "PS PS")] // a Palestinian minister, not the Iraqi who is known by the name alone
-    [InlineData("استقبل المالكي الوفد", "IQ")]
+    [InlineData("استقبل المالكي الوفد في بغداد", "IQ IQ")] // who else, in Baghdad
+    [InlineData("استقبل المالكي الوفد في جدة", "SA")] // somebody of that name
     [InlineData("وصل محمد الهندي إلى القاهرة، وقال الهندي إن الوزير الهندي غائب", "EG IN")] // a man called al-Hindi speaks of the Indian minister
     public void Surname_is_told_from_the_adjective_and_the_namesake(string text, string parties) => Assert.Equal(parties, Named(text));
 

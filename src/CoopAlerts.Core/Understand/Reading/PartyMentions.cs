@@ -49,12 +49,12 @@ internal static class PartyMentions
             if (hit.Meaning.Form is PhraseForm.NotAParty or PhraseForm.Person)
                 continue;
             mentions.Add(new PartyMention(hit.Meaning.Code, hit.Meaning.Form, hit.First, hit.Count, article.SentenceOf[hit.First]));
-            if (hit.Meaning.Form is not (PhraseForm.Kingdom or PhraseForm.AmmanOrOman or PhraseForm.Listed))
+            if (hit.Meaning.Form is not (PhraseForm.Kingdom or PhraseForm.AmmanOrOman or PhraseForm.Listed or PhraseForm.Surname))
                 counts[hit.Meaning.Code]++;
         }
 
         for (var i = mentions.Count - 1; i >= 0; i--)
-            if (mentions[i].Form == PhraseForm.Listed && !IsListed(article, mentions, i))
+            if ((mentions[i].Form == PhraseForm.Listed && !IsListed(article, mentions, i)) || (mentions[i].Form == PhraseForm.Surname && counts[mentions[i].Party] == 0))
                 mentions.RemoveAt(i);
         for (var i = 0; i < mentions.Count; i++)
             mentions[i] = mentions[i].Form switch
@@ -66,6 +66,7 @@ internal static class PartyMentions
                 PhraseForm.AmmanOrOman when counts[lexicon.Party("JO")] > counts[lexicon.Party("OM")] =>
                     mentions[i] with { Party = lexicon.Party("JO"), Form = PhraseForm.Capital },
                 PhraseForm.AmmanOrOman or PhraseForm.Listed => mentions[i] with { Form = PhraseForm.Name },
+                PhraseForm.Surname => mentions[i] with { Form = PhraseForm.Leader },
                 _ => mentions[i],
             };
         return mentions;

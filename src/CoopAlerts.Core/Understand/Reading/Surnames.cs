@@ -30,7 +30,7 @@ internal sealed class Surnames
     /// <returns>Null when it is no surname here.</returns>
     public PhraseMeaning? Bearer(PhraseHit hit, PhraseMeaning? known)
     {
-        if ((persons.Count == 0 && known is null) || hit.Count > 1 || hit.Meaning.Form is not (PhraseForm.Leader or PhraseForm.Adjective))
+        if ((persons.Count == 0 && known is null) || hit.Count > 1 || hit.Meaning.Form is not (PhraseForm.Leader or PhraseForm.Surname or PhraseForm.Adjective))
             return null;
         if (hit.Meaning.Form == PhraseForm.Adjective && !StandsAlone(hit.First))
             return null;
