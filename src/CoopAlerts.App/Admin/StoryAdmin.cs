@@ -20,11 +20,9 @@ internal sealed record StoryInput
 /// Shows stories and corrects them: checks what was asked, and leaves the doing to <see cref="StoryClusterer"/>. The API and the command line both come
 /// here. An id that was taken over by another story stands for that one.
 /// </summary>
-internal sealed class StoryAdmin(IStoryStore stories, TimeProvider clock)
+internal sealed class StoryAdmin(IStoryStore stories, StoryClusterer clusterer, TimeProvider clock)
 {
     public const int DefaultDays = 2, MostDays = 90;
-
-    private readonly StoryClusterer clusterer = new(stories);
 
     /// <summary>The stories that stand and began in the last days, newest first.</summary>
     /// <param name="days">How many days.</param>

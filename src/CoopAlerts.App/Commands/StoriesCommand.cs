@@ -4,6 +4,7 @@ using System.Text;
 using CoopAlerts.App.Admin;
 using CoopAlerts.App.Api;
 using CoopAlerts.App.Hosting;
+using CoopAlerts.Core.Cluster;
 using CoopAlerts.Core.Records;
 
 namespace CoopAlerts.App.Commands;
@@ -69,7 +70,7 @@ internal static class StoriesCommand
         });
     }
 
-    private static StoryAdmin AdminOf(Session session) => new(session.Stores.Stories, TimeProvider.System);
+    private static StoryAdmin AdminOf(Session session) => new(session.Stores.Stories, new StoryClusterer(session.Stores.Stories), TimeProvider.System);
 
     private static int Print(AdminResult<Story> result, bool json)
     {

@@ -13,8 +13,7 @@ public sealed class StoryClusterer(IStoryStore stories)
     // Those sharing most keys come first, so the last of them share one common word; real feeds cluster no worse than by comparing every pair.
     private const int MaxCandidates = 24;
 
-    // Every lost race means that another worker has saved, so this many workers at one story is what it takes to fail.
-    private const int MaxAttempts = 64;
+    private readonly SaveRaces races = new();
 
     /// <summary>
     /// The story of the article, with the article among its members, saved. Idempotent: an article that is a member keeps its story. When its text has
@@ -29,28 +28,27 @@ public sealed class StoryClusterer(IStoryStore stories)
         var keys = StoryKeys.ToFind(member);
         var since = article.FirstSeen - StoryDecision.OpenFor;
 
-        for (var attempt = 0; attempt < MaxAttempts; attempt++)
+        var (story, isSettled) = await races.RunAsync($"The story of article {article.Id}", JoinOrBeginAsync, cancel);
+        return isSettled ? story : await SettleAsync(story, article, subject, keys, cancel);
+
+        async Task<(bool Done, (Story Story, bool IsSettled) Result)> JoinOrBeginAsync()
         {
-            await StepAsideAsync(article.Id, attempt, cancel);
             var found = await stories.FindAsync(keys, since, MaxCandidates, cancel);
             // A worker that died while it merged leaves the article in two stories; the one that the article began is the one to settle.
             var home = found.Where(s => s.Members.Any(m => m.ArticleId == article.Id)).OrderByDescending(s => IsBegunBy(article, s)).FirstOrDefault();
             if ((home ?? StoryChoice.Best(found, article.Id, subject)) is not { } story)
             {
-                // Two workers may both find nothing and both begin a story: whoever began second sees the other's now.
-                if (await stories.SaveAsync(StoryMerge.Begin(member, article.FirstSeen), cancel) is { } begun)
-                    return await SettleAsync(begun, article, subject, keys, cancel);
-                continue;
+                // Two workers may both find nothing and both begin a story: whoever began second sees the other's when it settles.
+                var begun = await stories.SaveAsync(StoryMerge.Begin(member, article.FirstSeen), cancel);
+                return (begun is not null, (begun!, false));
             }
 
             var joined = StoryMerge.Join(story, home is null ? member with { Adds = NewFacts.Of(article, story) } : member, article.FirstSeen);
             if (ReferenceEquals(joined, story))
-                return await SettleAsync(story, article, subject, keys, cancel); // an earlier attempt may have ended before it had settled
-            if (await stories.SaveAsync(joined, cancel) is { } saved)
-                return home is not null && saved.Members.Count == 1 ? await SettleAsync(saved, article, subject, keys, cancel) : saved; // now it may be like another
+                return (true, (story, false)); // an earlier attempt may have ended before it had settled
+            var saved = await stories.SaveAsync(joined, cancel);
+            return (saved is not null, (saved!, home is null || saved?.Members.Count > 1)); // alone at home with a new text, it may be like another now
         }
-
-        throw new StoreException($"The story of article {article.Id} was changed by others {MaxAttempts} times in a row.");
     }
 
     /// <summary>
@@ -86,23 +84,19 @@ public sealed class StoryClusterer(IStoryStore stories)
     /// Joins two stories for good: the first takes the members of the second, whose id leads to the first from now on. Idempotent.
     /// </summary>
     /// <exception cref="StoreException">The store failed, or other workers changed a story at every attempt.</exception>
-    public async Task MergeAsync(string intoId, string fromId, CancellationToken cancel = default)
-    {
-        for (var attempt = 0; attempt < MaxAttempts; attempt++)
+    public Task MergeAsync(string intoId, string fromId, CancellationToken cancel = default) => races.RunAsync(
+        $"Joining the stories {intoId} and {fromId}",
+        async () =>
         {
-            await StepAsideAsync(fromId, attempt, cancel);
             var into = await CurrentAsync(intoId, cancel);
             var from = (await stories.GetAsync([fromId], cancel)).FirstOrDefault();
             if (into is null || from is null || from.MergedInto is not null || into.Id == from.Id)
-                return; // somebody else has done it
+                return (true, into); // somebody else has done it
             // First the survivor takes the members, then the other becomes a signpost: a crash between leaves both readable, and a retry finishes.
-            if (await stories.SaveAsync(StoryMerge.Absorb(into, from), cancel) is { } saved
-                && await stories.SaveAsync(StoryMerge.Signpost(from, saved.Id), cancel) is not null)
-                return;
-        }
-
-        throw new StoreException($"The stories {intoId} and {fromId} were changed by others {MaxAttempts} times in a row.");
-    }
+            var saved = await stories.SaveAsync(StoryMerge.Absorb(into, from), cancel);
+            return (saved is not null && await stories.SaveAsync(StoryMerge.Signpost(from, saved.Id), cancel) is not null, saved);
+        },
+        cancel);
 
     /// <summary>
     /// Takes articles out of a story into one of their own, for good: neither takes the other's articles back. Gives the new story; null when
@@ -113,28 +107,18 @@ public sealed class StoryClusterer(IStoryStore stories)
     /// <param name="at">When it was decided: what subscribers were told before, they were told with these articles. UTC.</param>
     /// <param name="cancel">Gives up.</param>
     /// <exception cref="StoreException">The store failed, or other workers changed the story at every attempt.</exception>
-    public async Task<Story?> SplitAsync(string id, IReadOnlyCollection<string> articleIds, DateTimeOffset at, CancellationToken cancel = default)
-    {
-        for (var attempt = 0; attempt < MaxAttempts; attempt++)
+    public Task<Story?> SplitAsync(string id, IReadOnlyCollection<string> articleIds, DateTimeOffset at, CancellationToken cancel = default) => races.RunAsync(
+        $"Splitting the story {id}",
+        async () =>
         {
-            await StepAsideAsync(id, attempt, cancel);
             if (await CurrentAsync(id, cancel) is not { } story || StoryMerge.Split(story, articleIds, at) is not var (left, taken))
-                return null;
+                return (true, null);
             // The new story first: a crash between shows an article twice, never not at all.
             var known = (await stories.GetAsync([taken.Id], cancel)).FirstOrDefault();
-            if (await stories.SaveAsync(taken with { Stamp = known?.Stamp ?? "" }, cancel) is { } saved && await stories.SaveAsync(left, cancel) is not null)
-                return saved;
-        }
-
-        throw new StoreException($"The story {id} was changed by others {MaxAttempts} times in a row.");
-    }
-
-    // Where many join one story at once, whoever has lost a few races waits a moment, each another: or one could lose them all.
-    private static Task StepAsideAsync(string who, int attempt, CancellationToken cancel)
-    {
-        const int Patient = 4, LongestMilliseconds = 100;
-        return attempt < Patient ? Task.CompletedTask : Task.Delay(1 + (int)(StableHash.Of($"{who} {attempt}") % (uint)Math.Min(LongestMilliseconds, 8 * attempt)), cancel);
-    }
+            var saved = await stories.SaveAsync(taken with { Stamp = known?.Stamp ?? "" }, cancel);
+            return (saved is not null && await stories.SaveAsync(left, cancel) is not null, saved);
+        },
+        cancel);
 
     // Merges stories that the article would have joined, had it seen them, into the one with the smallest id, which every worker picks alike.
     private async Task<Story> SettleAsync(Story story, Article article, SketchedArticle subject, IReadOnlyList<string> keys, CancellationToken cancel)

@@ -106,6 +106,20 @@ public class StoryClustererTests
     }
 
     [Fact]
+    public async Task Slow_worker_is_not_passed_by_for_ever_where_many_join_its_story()
+    {
+        var slow = new SlowStore(store);
+        var clusterer = new StoryClusterer(slow);
+        await clusterer.AssignAsync(Reports.First());
+
+        var late = slow.SlowlyAsync(() => clusterer.AssignAsync(Reports.Retold()));
+        for (var i = 0; !late.IsCompleted; i++)
+            await clusterer.AssignAsync(Reports.Copy($"20260309-{i:000}", $"outlet {i}"));
+
+        Assert.Contains((await late).Members, member => member.ArticleId == Reports.Retold().Id);
+    }
+
+    [Fact]
     public async Task Worker_that_stopped_before_it_had_settled_is_taken_up_by_the_retry()
     {
         // Both began a story; the other worker looked before ours was there, ours stopped right after inserting.
@@ -278,6 +292,34 @@ public class StoryClustererTests
                 all.SetResult();
             await all.Task;
             return found;
+        }
+    }
+
+    // One worker needs as long for its turn as another needs to save; where no other may, a moment.
+    private sealed class SlowStore(IStoryStore inner) : StoryStoreWrapper(inner)
+    {
+        private readonly AsyncLocal<bool> isSlow = new();
+        private TaskCompletionSource saved = new();
+
+        public async Task<T> SlowlyAsync<T>(Func<Task<T>> work)
+        {
+            isSlow.Value = true;
+            return await work();
+        }
+
+        public override async Task<IReadOnlyList<Story>> FindAsync(IReadOnlyCollection<string> keys, DateTimeOffset since, int limit, CancellationToken cancel = default)
+        {
+            var found = await base.FindAsync(keys, since, limit, cancel);
+            if (isSlow.Value)
+                await Task.WhenAny(Volatile.Read(ref saved).Task, Task.Delay(TimeSpan.FromMilliseconds(300), cancel));
+            return found;
+        }
+
+        public override async Task<Story?> SaveAsync(Story story, CancellationToken cancel = default)
+        {
+            var result = await base.SaveAsync(story, cancel);
+            Interlocked.Exchange(ref saved, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+            return result;
         }
     }
 
