@@ -12,7 +12,7 @@ internal sealed record TrainerSettings
     public static TrainerSettings Arabic { get; } = new();
 
     /// <summary>For those that read English and French.</summary>
-    public static TrainerSettings Latin { get; } = new() { HasNetwork = false, FilePrefix = "latin-", Option = " --latin", KindTrees = 0.5f };
+    public static TrainerSettings Latin { get; } = new() { HasNetwork = false, FilePrefix = "latin-", Option = " --latin", KindTrees = 0.5f, CooperationThreshold = 0.35f, TopicsThreshold = 0.4f, PartiesThreshold = 0.31f };
 
     /// <summary>What the names of the files begin with.</summary>
     public string FilePrefix { get; init; } = "";
@@ -38,14 +38,22 @@ internal sealed record TrainerSettings
     /// <summary>How much an article counts that was written for the project, plain or hard: there are few of them beside the broadcasters'.</summary>
     public double WrittenWeight { get; init; } = 3;
 
-    /// <summary>How much an article of the broadcasters, the newspapers and the news about security counts, which each had one reader.</summary>
-    public double ArchivesWeight { get; init; } = 0.3;
+    /// <summary>How much an article of the broadcasters, the newspapers and the news about security counts, which each had one reader, the doubtful two.</summary>
+    public double ArchivesWeight { get; init; } = 0.6;
+
+    /// <summary>The same for the kind of act, where the archives' mix is another than the development set's.</summary>
+    public double ArchivesKindWeight { get; init; } = 0.3;
 
     /// <summary>For the models of articles.</summary>
     public double ArticleWeight(Corpus corpus) => corpus == Corpus.Development ? DevelopmentWeight : Weight(corpus);
 
+    /// <summary>For the models of articles that tell the kind of act.</summary>
+    public double KindWeight(Corpus corpus) => IsArchive(corpus) ? ArchivesKindWeight : ArticleWeight(corpus);
+
     /// <summary>For the models of sentences and mentions.</summary>
-    public double Weight(Corpus corpus) => corpus switch { Corpus.News => NewsWeight, Corpus.Own or Corpus.Hard => WrittenWeight, Corpus.Broadcasts or Corpus.Newspapers or Corpus.Security => ArchivesWeight, _ => 1 };
+    public double Weight(Corpus corpus) => corpus switch { Corpus.News => NewsWeight, Corpus.Own or Corpus.Hard => WrittenWeight, _ => IsArchive(corpus) ? ArchivesWeight : 1 };
+
+    private static bool IsArchive(Corpus corpus) => corpus is Corpus.Broadcasts or Corpus.Newspapers or Corpus.Security;
 
     /// <summary>How far the models of sentences follow their examples: the inverse of a penalty.</summary>
     public double SentenceTrust { get; init; } = 0.5;
@@ -73,11 +81,11 @@ internal sealed record TrainerSettings
 
     public float KindTrees { get; init; } = 0.3f;
 
-    public float CooperationThreshold { get; init; } = 0.25f;
+    public float CooperationThreshold { get; init; } = 0.5f;
 
-    public float TopicsThreshold { get; init; } = 0.4f;
+    public float TopicsThreshold { get; init; } = 0.389f;
 
-    public float PartiesThreshold { get; init; } = 0.31f;
+    public float PartiesThreshold { get; init; } = 0.35f;
 }
 
 /// <summary>The fitted models of articles.</summary>
@@ -120,7 +128,7 @@ internal static class Trainer
             row.Clear();
             KindFeatures.Write(read, KindCounts.Of(read, promised), promised.Count, sentences, row);
             foreach (var (kind, examples) in kinds)
-                examples.Add(row, gold.Kinds.Contains(kind), weight);
+                examples.Add(row, gold.Kinds.Contains(kind), settings.KindWeight(corpus));
 
             var topicCounts = TopicCounts.Of(read, acts, mentions!.Subjects);
             var topicSums = MentionSums.OfTopics(mentions, sentences);
