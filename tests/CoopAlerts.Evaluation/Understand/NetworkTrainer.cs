@@ -61,7 +61,7 @@ internal sealed class NetworkTrainer(TrainerSettings settings)
         return new ReadingNetwork(network.Weights);
     }
 
-    private float Weight(Example article) => (float)(settings.Weight(article.Corpus) * (article.Gold.Cooperation || article.Gold.Sure ? 1 : settings.UnsureWeight));
+    private float Weight(Example article) => (float)(settings.Weight(article.Corpus) * (article.Gold.Cooperation || article.Gold.Sure ? 1 : settings.UnsureSentencesWeight));
 
     // One reader at a time: new names are given rows.
     private static NetworkText Text(ReadArticle read)

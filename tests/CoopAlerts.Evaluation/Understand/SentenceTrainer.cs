@@ -77,7 +77,7 @@ internal sealed class SentenceTrainer(TrainerSettings settings)
             if (article.Sentences is not { } labels)
                 continue;
             var rows = SentenceRows.GetValue(article.Read, Rows);
-            var weight = settings.Weight(article.Corpus) * (article.Gold.Cooperation || article.Gold.Sure ? 1 : settings.UnsureWeight);
+            var weight = settings.Weight(article.Corpus) * (article.Gold.Cooperation || article.Gold.Sure ? 1 : settings.UnsureSentencesWeight);
             for (var s = 0; s < labels.Length; s++)
             {
                 answers[0].Add((rows[s], labels[s] is not null, weight));

@@ -12,7 +12,7 @@ internal sealed record TrainerSettings
     public static TrainerSettings Arabic { get; } = new();
 
     /// <summary>For those that read English and French.</summary>
-    public static TrainerSettings Latin { get; } = new() { HasNetwork = false, FilePrefix = "latin-", Option = " --latin", KindTrees = 0.5f, CooperationThreshold = 0.35f, TopicsThreshold = 0.4f, PartiesThreshold = 0.31f };
+    public static TrainerSettings Latin { get; } = new() { HasNetwork = false, FilePrefix = "latin-", Option = " --latin", KindTrees = 0.5f, UnsureWeight = 0.6, CooperationThreshold = 0.35f, TopicsThreshold = 0.4f, PartiesThreshold = 0.31f };
 
     /// <summary>What the names of the files begin with.</summary>
     public string FilePrefix { get; init; } = "";
@@ -23,8 +23,11 @@ internal sealed record TrainerSettings
     /// <summary>Whether a network is fitted too: its words start from vectors, which there are of Arabic words only.</summary>
     public bool HasNetwork { get; init; } = true;
 
-    /// <summary>How much an article counts of which its readers were not sure.</summary>
-    public double UnsureWeight { get; init; } = 0.6;
+    /// <summary>How much an article of which its readers were not sure counts to the models that decide on cooperation.</summary>
+    public double UnsureWeight { get; init; } = 0.3;
+
+    /// <summary>The same for the models of sentences, of those that are none.</summary>
+    public double UnsureSentencesWeight { get; init; } = 0.6;
 
     /// <summary>
     /// How much an article of the development set counts to the models of articles: two readers labelled each, and there are few of them beside all others. To the models of
@@ -75,7 +78,7 @@ internal sealed record TrainerSettings
     public float CooperationTrees { get; init; } = 0.75f;
 
     /// <summary>The same for topics.</summary>
-    public float TopicsTrees { get; init; } = 0.7f;
+    public float TopicsTrees { get; init; } = 0.85f;
 
     public float PartiesTrees { get; init; } = 0.75f;
 
@@ -83,9 +86,9 @@ internal sealed record TrainerSettings
 
     public float CooperationThreshold { get; init; } = 0.5f;
 
-    public float TopicsThreshold { get; init; } = 0.389f;
+    public float TopicsThreshold { get; init; } = 0.37f;
 
-    public float PartiesThreshold { get; init; } = 0.35f;
+    public float PartiesThreshold { get; init; } = 0.42f;
 }
 
 /// <summary>The fitted models of articles.</summary>

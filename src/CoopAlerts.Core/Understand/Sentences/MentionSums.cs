@@ -8,6 +8,12 @@ internal struct MentionSums
     // Log-odds that stand for a mention that there is not.
     private const double Absent = -6;
 
+    // The same for another topic or party that there is not.
+    private const double LeastOther = -8;
+
+    private static readonly string[] WholeNames = Others("by the whole article");
+    private static readonly string[] CountsNames = Others("by all mentions");
+
     private float whole; // what the network says with all mentions before it, in log-odds
     private float best, second, sum, bestTells, bestMain;
     private double none; // probability that no mention counts
@@ -33,6 +39,7 @@ internal struct MentionSums
         return sums;
     }
 
+    /// <summary>Writes what the mentions of one topic or party amount to, and how that compares with the others that the article mentions.</summary>
     public static void Write(MentionSums[] all, int code, FeatureRow row)
     {
         var c = all[code];
@@ -49,12 +56,40 @@ internal struct MentionSums
         row.Add("best mention's chance", c.best);
         row.Add("mentions that count", c.sum);
         row.AddCount("some mentions count", c.sum);
-        row.Add("any mention counts", c.any ? SentenceScores.Logit(1 - c.none) : Absent);
+        row.Add("any mention counts", c.Counts);
         row.Add("best sentence tells", c.any ? c.bestTells / 2 : Absent / 2);
         row.Add("best sentence is the main act", c.any ? c.bestMain / 2 : Absent / 2);
         row.Add("best mention beside the best of all", most == 0 ? 0 : c.best / most);
         row.AddCount("mentioned better", better);
+        WriteOthers(all, code, WholeNames, sums => sums.whole, row);
+        WriteOthers(all, code, CountsNames, sums => sums.Counts, row);
     }
+
+    // Whether one is meant depends on who else is: an act has two sides more often than five.
+    private static void WriteOthers(MentionSums[] all, int code, string[] names, Func<MentionSums, double> logit, FeatureRow row)
+    {
+        var own = logit(all[code]);
+        var (best, second, better, expected) = (LeastOther, LeastOther, 0, 0.0);
+        for (var other = 0; other < all.Length; other++)
+        {
+            if (other == code || !all[other].any)
+                continue;
+            var its = logit(all[other]);
+            (best, second) = its > best ? (its, best) : (best, Math.Max(second, its));
+            if (its > own) better++;
+            expected += SentenceScores.Probability((float)its);
+        }
+
+        row.Add(names[0], better);
+        row.Add(names[1], expected);
+        row.Add(names[2], own - best);
+        row.Add(names[3], own - second);
+    }
+
+    // Log-odds that at least one mention counts.
+    private readonly double Counts => any ? SentenceScores.Logit(1 - none) : Absent;
+
+    private static string[] Others(string judged) => [$"likelier others {judged}", $"others expected {judged}", $"beside the likeliest other {judged}", $"beside the second other {judged}"];
 
     private void Add(float probability, int sentence, SentenceScores sentences)
     {
