@@ -1,5 +1,4 @@
 using CoopAlerts.Core.Understand.Model;
-using CoopAlerts.Core.Understand.Network;
 using CoopAlerts.Core.Understand.Reading;
 using CoopAlerts.Core.Understand.Sentences;
 
@@ -34,13 +33,10 @@ public class TopicSumsTests
         Assert.All(row.Values.ToArray(), value => Assert.True(float.IsFinite(value)));
     }
 
-    // A model to which all sentences are alike, and a network that knows no word and so has no say.
     private static SentenceScores Scores(float tells, float health)
     {
-        var bias = Enumerable.Repeat(-6f, SentenceScores.Answers).ToArray();
-        (bias[0], bias[SentenceScores.FirstTopic + Health]) = (tells, health);
-        var features = new SentenceFeatures(Article, new ActStrength(Article));
-        var silent = new NetworkReading(new NetworkAnswers(new Matrix(Article.Sentences.Count), new Matrix(1), new NetworkSides(new Matrix(0), new Matrix(0), new Matrix(0)), new Matrix(0)), new NetworkText(features, new NetworkNames()));
-        return SentenceScores.Of(features, new SparseModel(bias, []), silent);
+        var answers = Enumerable.Repeat(-6f, SentenceScores.Answers).ToArray();
+        (answers[0], answers[SentenceScores.FirstTopic + Health]) = (tells, health);
+        return AlikeSentences.Score(Article, answers);
     }
 }

@@ -12,7 +12,7 @@ internal sealed record TrainerSettings
     public static TrainerSettings Arabic { get; } = new();
 
     /// <summary>For those that read English and French.</summary>
-    public static TrainerSettings Latin { get; } = new() { HasNetwork = false, FilePrefix = "latin-", Option = " --latin", TopicsTrees = 0.7f, KindTrees = 0.5f, UnsureWeight = 0.6, CooperationThreshold = 0.35f, TopicsThreshold = 0.4f, PartiesThreshold = 0.31f };
+    public static TrainerSettings Latin { get; } = new() { HasNetwork = false, FilePrefix = "latin-", Option = " --latin", TopicsTrees = 0.7f, KindTrees = 0.5f, UnsureWeight = 0.6, CooperationThreshold = 0.35f, TopicsThreshold = 0.36f, PartiesThreshold = 0.4f };
 
     /// <summary>What the names of the files begin with.</summary>
     public string FilePrefix { get; init; } = "";
