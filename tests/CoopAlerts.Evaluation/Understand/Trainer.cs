@@ -82,13 +82,13 @@ internal sealed record TrainerSettings
 
     public float PartiesTrees { get; init; } = 0.75f;
 
-    public float KindTrees { get; init; } = 0.3f;
+    public float KindTrees { get; init; } = 0.4f;
 
-    public float CooperationThreshold { get; init; } = 0.5f;
+    public float CooperationThreshold { get; init; } = 0.4f;
 
     public float TopicsThreshold { get; init; } = 0.37f;
 
-    public float PartiesThreshold { get; init; } = 0.42f;
+    public float PartiesThreshold { get; init; } = 0.38f;
 }
 
 /// <summary>The fitted models of articles.</summary>
