@@ -12,7 +12,7 @@ internal sealed record TrainerSettings
     public static TrainerSettings Arabic { get; } = new();
 
     /// <summary>For those that read English and French.</summary>
-    public static TrainerSettings Latin { get; } = new() { HasNetwork = false, FilePrefix = "latin-", Option = " --latin", TopicsTrees = 0.7f, KindTrees = 0.5f, UnsureWeight = 0.6, CooperationThreshold = 0.35f, TopicsThreshold = 0.36f, PartiesThreshold = 0.4f };
+    public static TrainerSettings Latin { get; } = new() { HasNetwork = false, FilePrefix = "latin-", Option = " --latin", TopicsTrees = 0.7f, KindTrees = 0.5f, UnsureWeight = 0.6, UnsureSentencesWeight = 0.6, CooperationThreshold = 0.35f, TopicsThreshold = 0.36f, PartiesThreshold = 0.4f };
 
     /// <summary>What the names of the files begin with.</summary>
     public string FilePrefix { get; init; } = "";
@@ -27,7 +27,7 @@ internal sealed record TrainerSettings
     public double UnsureWeight { get; init; } = 0.3;
 
     /// <summary>The same for the models of sentences, of those that are none.</summary>
-    public double UnsureSentencesWeight { get; init; } = 0.6;
+    public double UnsureSentencesWeight { get; init; } = 0.25;
 
     /// <summary>
     /// How much an article of the development set counts to the models of articles: two readers labelled each, and there are few of them beside all others. To the models of
