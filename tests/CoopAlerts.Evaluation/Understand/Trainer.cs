@@ -12,7 +12,7 @@ internal sealed record TrainerSettings
     public static TrainerSettings Arabic { get; } = new();
 
     /// <summary>For those that read English and French.</summary>
-    public static TrainerSettings Latin { get; } = new() { HasNetwork = false, FilePrefix = "latin-", Option = " --latin", TopicsTrees = 0.7f, KindTrees = 0.5f, UnsureWeight = 0.6, UnsureSentencesWeight = 0.6, CooperationThreshold = 0.35f, TopicsThreshold = 0.36f, PartiesThreshold = 0.4f };
+    public static TrainerSettings Latin { get; } = new() { HasNetwork = false, FilePrefix = "latin-", Option = " --latin", TopicsTrees = 0.7f, KindTrees = 0.5f, UnsureWeight = 0.6, UnsureSentencesWeight = 0.6, UnsureTopicsWeight = 1, CooperationThreshold = 0.35f, TopicsThreshold = 0.36f, PartiesThreshold = 0.4f };
 
     /// <summary>What the names of the files begin with.</summary>
     public string FilePrefix { get; init; } = "";
@@ -28,6 +28,9 @@ internal sealed record TrainerSettings
 
     /// <summary>The same for the models of sentences, of those that are none.</summary>
     public double UnsureSentencesWeight { get; init; } = 0.25;
+
+    /// <summary>How much the topics of such an article count: who doubts whether it is cooperation also doubts on what.</summary>
+    public double UnsureTopicsWeight { get; init; } = 0.3;
 
     /// <summary>
     /// How much an article of the development set counts to the models of articles: two readers labelled each, and there are few of them beside all others. To the models of
@@ -143,7 +146,7 @@ internal static class Trainer
                     continue;
                 row.Clear();
                 TopicFeatures.Write(read, topicCounts, topicSums, stated, t, row);
-                topics.Add(row, gold.Topics.Contains(code), weight);
+                topics.Add(row, gold.Topics.Contains(code), gold.Sure ? weight : weight * settings.UnsureTopicsWeight);
             }
 
             var partySums = MentionSums.OfParties(read, mentions, sentences);
